@@ -1,0 +1,46 @@
+"""What the emit stage hands to the build: pages and files to write, never how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page adds to `<head>`, as data: the template writes and escapes it."""
+
+    meta: tuple[tuple[str, str], ...] = ()
+    """`<meta name=… content=…>`: `citation_title`, `robots`, …; a name may repeat."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """`<meta property=… content=…>`: Open Graph."""
+    alternates: tuple[tuple[str, str, str], ...] = ()
+    """`<link rel=alternate>`: media type, site path, title."""
+    json_ld: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    kind: str
+    """Names the template `theme/records/<kind>.html` and the shell that it is stamped into."""
+    path: str
+    """Below the site's root, with `/`: `authors/beidi-chen.html`."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, one sentence or two: for search engines and previews."""
+    body: object
+    """The page's context: a dataclass of `emit.context`, in the template as `page`."""
+    head: Head = field(default_factory=Head)
+    listed: bool = True
+    """Whether the sitemap names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for the browser or another program, written as it is."""
+
+    path: str
+    content: bytes

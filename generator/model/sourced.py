@@ -1,0 +1,62 @@
+"""A checked record together with where each of its values stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
+from generator.problems import Place
+
+R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A value of YAML that won over an imported one."""
+
+    field: str
+    place: Place
+    lost_place: Place | None
+    """Where the imported value stands; None where the import had no such field."""
+    lost_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[R]):
+    """A record, the file it came from, and for each field the line that won."""
+
+    record: R
+    file: str
+    line: int
+    format: str
+    """`yaml` or `bibtex`: what the record mainly is."""
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line in `file` by dotted field path."""
+    overrides: tuple[Override, ...] = ()
+    """Fields that stand in another file: a YAML correction over a BibTeX entry."""
+
+    @property
+    def place(self) -> Place:
+        """Where the record begins."""
+        return Place(self.file, self.line)
+
+    def place_of(self, path: str) -> Place:
+        """Where the value of a field stands; the record's own place where the field is not written."""
+        top = path.split(".", 1)[0]
+        for override in self.overrides:
+            if override.field == top:
+                return override.place
+        while path not in self.lines and "." in path:
+            path = path.rsplit(".", 1)[0]
+        return Place(self.file, self.lines.get(path, self.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Every checked record, in file order: what `validate` hands on."""
+
+    authors: tuple[Sourced[AuthorRecord], ...] = ()
+    papers: tuple[Sourced[PaperRecord], ...] = ()
+    topics: tuple[Sourced[TopicRecord], ...] = ()
+    venues: tuple[Sourced[VenueRecord], ...] = ()
