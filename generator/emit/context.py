@@ -337,6 +337,8 @@ class LetterGroup:
     """The people of an A–Z list whose family name begins with one letter."""
 
     letter: str
+    anchor: str
+    """The letter as it may stand in an address."""
     people: tuple[Face, ...]
 
 
@@ -347,7 +349,10 @@ class PeopleList:
     total: int
     featured: tuple[Face, ...]
     """Those with a record of their own."""
+    jump: tuple[Link, ...]
+    """One link per letter, to a place on this page or to a page of its own."""
     groups: tuple[LetterGroup, ...]
+    """Empty on the first page of a list that is split by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,3 +436,4 @@ class ReviewPage:
     proposals: tuple[ProposalCard, ...]
     page: int = 1
     pages: int = 1
+    total: int = 0

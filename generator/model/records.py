@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt, model_validator
+from pydantic import (
+    BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, NonNegativeInt, Tag, model_validator,
+)  # fmt: skip
 
 from generator.model.fields import (
     Arxiv, Date, Doi, Link, LocalPath, Orcid, Slug, Slugs, Text, Texts, one_or_many,
@@ -98,7 +100,16 @@ class PrintedAuthor(Record):
 OTHERS: Literal["others"] = "others"
 """Stands in an author list where names are left out."""
 
-AuthorList = Annotated[tuple[Literal["others"] | PrintedAuthor, ...], BeforeValidator(one_or_many)]
+
+def _author_item_tag(value: object) -> str:
+    return "others" if value == OTHERS else "name"
+
+
+AuthorItem = Annotated[
+    Annotated[Literal["others"], Tag("others")] | Annotated[PrintedAuthor, Tag("name")],
+    Discriminator(_author_item_tag),
+]
+AuthorList = Annotated[tuple[AuthorItem, ...], BeforeValidator(one_or_many)]
 
 
 class PaperVersion(Record):

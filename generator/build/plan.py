@@ -1,0 +1,53 @@
+"""What the build is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.emit.page import DataFile, Page
+
+Progress = Callable[[str, int], None]
+"""Called now and then with what is being done (`pages`, `files`, `publishing`) and how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """Everything to publish. The iterables are walked once, pages before files."""
+
+    pages: Iterable[Page]
+    files: Iterable[DataFile] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Old site path → new site path."""
+    context: Mapping[str, object] = field(default_factory=dict)
+    """Names that hand-written pages and their templates may use: `home` → `HomePage`."""
+    receipt: Mapping[str, object] = field(default_factory=dict)
+    """Facts of the earlier stages, for `build.json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSize:
+    """How many files of one kind the site has, and their bytes."""
+
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What publishing did, in files; `build.json` itself is not counted."""
+
+    written: int
+    unchanged: int
+    deleted: int
+    sizes: Mapping[str, KindSize]
+    """By page kind; `page` for hand-written ones, `redirect`, `data`, `asset`."""
+    pages_written: int = 0
+    """Of `written`, the pages: records, hand-written ones and redirects."""
+    pages_unchanged: int = 0
+    pages_deleted: int = 0
+
+    @property
+    def bytes(self) -> int:
+        """Bytes published."""
+        return sum(size.bytes for size in self.sizes.values())

@@ -1,0 +1,75 @@
+"""The bodies of record pages: `theme/records/<kind>.html` with the page's dataclass, escaped by default."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+
+from generator.build.theme import Theme
+from generator.build.tidy import TidyTemplates
+from generator.config import SiteConfig
+from generator.emit.page import Page
+
+
+def root_of(path: str) -> str:
+    """The way from a page to the site's root: `../` for each folder above it."""
+    return "../" * path.count("/")
+
+
+def dump_json(value: Any, **options: Any) -> str:
+    """JSON that may stand in a script element: Jinja's `tojson` escapes `<`, `>`, `&` and `'` on top.
+
+    U+2028 and U+2029 are escaped here: they end lines in older JavaScript.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), **options)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def byte_cache(folder: Path) -> FileSystemBytecodeCache:
+    """Compiled templates below `folder`, which must change with the code that compiles them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+class RecordTemplates:
+    """Renders heads and bodies.  Templates see `page`, `head`, `path`, `root`, `canonical` and `site`."""
+
+    def __init__(self, theme: Theme, config: SiteConfig, compiled: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in theme.folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=[TidyTemplates],
+            bytecode_cache=byte_cache(compiled),
+            auto_reload=False,
+        )
+        self._environment.policies["json.dumps_function"] = dump_json
+        self._environment.policies["json.dumps_kwargs"] = {}
+        self._environment.filters["json_ld"] = self._environment.filters["tojson"]
+        self._environment.globals["site"] = config
+        self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        self._kinds: dict[str, Template] = {}
+        self._head: Template | None = None
+
+    def body(self, page: Page) -> str:
+        """The page's HTML below the chrome."""
+        template = self._kinds.get(page.kind)
+        if template is None:
+            template = self._kinds[page.kind] = self._environment.get_template(f"records/{page.kind}.html")
+        return template.render(page=page.body, root=root_of(page.path), path=page.path)
+
+    def head(self, page: Page) -> str:
+        """What the page adds to `<head>`: `theme/parts/head.html`."""
+        if self._head is None:
+            self._head = self._environment.get_template("parts/head.html")
+        return self._head.render(
+            head=page.head,
+            title=page.title,
+            description=page.description,
+            root=root_of(page.path),
+            path=page.path,
+            canonical=f"{self._site_url}{page.path}" if self._site_url else "",
+        )

@@ -1,0 +1,66 @@
+"""The folders that templates and assets come from: the user's before ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import digest
+from generator.config import SiteConfig
+
+ASSETS = "assets/coterie/"
+"""Where a theme's `assets/` stand in the site; Material has `assets/` to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Folders in the order in which a file is looked up."""
+
+    folders: tuple[Path, ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file that serves under this name."""
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def assets(self) -> Iterator[tuple[str, Path]]:
+        """Site path and source of each asset, sorted by path."""
+        chosen: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            chosen |= {ASSETS + name: path for name, path in _files(folder / "assets")}
+        return iter(sorted(chosen.items()))
+
+    def templates_digest(self) -> str:
+        """Changes when any template does."""
+        parts: list[str | bytes] = []
+        for folder in self.folders:
+            parts.append("folder")
+            for name, path in _files(folder):
+                if path.suffix in (".html", ".xml", ".svg") and not name.startswith("assets/"):
+                    parts += [name, path.read_bytes()]
+        return digest(*parts)
+
+
+def find_theme() -> Path:
+    """The theme that comes with the package: beside it in a repository, inside it when installed."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "theme"
+    return inside if inside.is_dir() else package.parent / "theme"
+
+
+def theme_of(config: SiteConfig, project: Path) -> Theme:
+    """The folders that serve this site."""
+    own = (project / config.theme_dir,) if config.theme_dir else ()
+    return Theme((*own, find_theme()))
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """Every file below a folder that is no editor's leftover, by its relative path."""
+    if not folder.is_dir():
+        return []
+    found = ((path.relative_to(folder), path) for path in folder.rglob("*"))
+    return sorted(
+        (relative.as_posix(), path)
+        for relative, path in found
+        if path.is_file() and not any(part.startswith(".") or part.endswith("~") for part in relative.parts)
+    )

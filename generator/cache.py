@@ -1,0 +1,108 @@
+"""The content-hash store in `.cache/`: what would be made again, byte for byte, from the same input.
+
+Deleting the folder at any time is safe; entries of another version are ignored.  Keys are made by the
+caller from everything the value depends on, so that a value is either right or not found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+_FORMAT = b"coterie-cache 1 "
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for content: 32 hexadecimal digits, different for different sequences of parts."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(len(encoded).to_bytes(8, "little"))
+        hasher.update(encoded)
+    return hasher.hexdigest()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class Section:
+    """One pack of the cache, held in memory: values by key.
+
+    `save` keeps what this run has asked for or put, so a pack never grows beyond what is in use.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
+        self._path = path
+        self._version = digest(version)
+        self._old: dict[str, bytes] = _unpacked(path, self._version)
+        self._used: dict[str, bytes] = {}
+        self._changed = False
+
+    def find(self, key: str) -> bytes | None:
+        """The value under this key, if this or the last run has put it."""
+        value = self._used.get(key)
+        if value is None and (value := self._old.get(key)) is not None:
+            self._used[key] = value
+        return value
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value for this and the next run."""
+        self._used[key] = value
+        self._changed = True
+
+    def keys(self) -> Iterable[str]:
+        """Every key of the last run and this one."""
+        return self._old.keys() | self._used.keys()
+
+    def save(self) -> None:
+        """Write the pack, if it differs from what is on disk."""
+        if self._changed or len(self._used) != len(self._old):
+            write_whole(self._path, _packed(self._used, self._version))
+            self._old, self._changed = dict(self._used), False
+
+
+class Cache:
+    """The folder `.cache/` of a project; `version` names what must not read each other's entries."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.folder = folder
+        self.version = version
+
+    def section(self, name: str, reader: str = "1") -> Section:
+        """The pack `name`; `reader` is the version of the code that makes its values."""
+        return Section(self.folder / f"{name}.pack", f"{self.version} {reader}")
+
+
+def _packed(values: dict[str, bytes], version: str) -> bytes:
+    keys = sorted(values)
+    index = json.dumps([keys, [len(values[key]) for key in keys]]).encode()
+    body = index + b"\n" + b"".join(values[key] for key in keys)
+    return _FORMAT + version.encode() + b" " + digest(body).encode() + b"\n" + body
+
+
+def _unpacked(path: Path, version: str) -> dict[str, bytes]:
+    """The pack's values; none where it is missing, damaged or of another version."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return {}
+    if head != _FORMAT + version.encode() + b" " + digest(body).encode():
+        return {}
+    index, _, blob = body.partition(b"\n")
+    keys, lengths = json.loads(index)
+    values, at = {}, 0
+    for key, length in zip(keys, lengths, strict=True):
+        values[key] = blob[at : at + length]
+        at += length
+    return values

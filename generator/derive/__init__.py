@@ -1,0 +1,43 @@
+"""Stage 4: everything that is computed from the catalog, one module per derived fact.
+
+`derive` makes the facts that need all records at once; facts of one page (its years, its venues) are
+pure functions of this folder that the emit stage calls with the page's own works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.derive.coauthors import Coauthorship, coauthorships
+from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
+from generator.model.catalog import Catalog, Topic
+from generator.model.fields import AuthorId, TopicId, WorkId
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that is computed, by id."""
+
+    topics: dict[TopicId, Topic] = field(default_factory=dict)
+    """Recorded topics and those made of keywords, in order of id."""
+    topics_of: dict[WorkId, tuple[TopicTag, ...]] = field(default_factory=dict)
+    works_on: dict[TopicId, tuple[WorkId, ...]] = field(default_factory=dict)
+    """Newest first."""
+    coauthors: dict[AuthorId, dict[AuthorId, Coauthorship]] = field(default_factory=dict)
+    """For each author the people of joint works, most joint works first."""
+
+
+def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = True) -> Derived:
+    """The derived facts of a catalog.
+
+    `keyword_topic_min` is the number of works that a keyword without a record needs to become a
+    topic; `discover` turns such topics off.
+    """
+    rules = TopicRules.of(catalog.topics.values())
+    topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
+    return Derived(
+        topics=topics,
+        topics_of=topics_of,
+        works_on=works_by_topic(topics, topics_of, catalog),
+        coauthors=coauthorships(catalog),
+    )

@@ -1,0 +1,161 @@
+"""Which topics a work has, and why.
+
+| reason | when |
+|---|---|
+| declared | the record names the topic |
+| keyword | a keyword of the record is the topic's name, alias or phrase |
+| category | the record has a category that the topic claims |
+| phrase | a phrase of the topic stands in title, summary or abstract |
+
+Phrases are compared as whole words, without case, accents and punctuation, a plural `s` of the last
+word set aside; a table by first word makes it linear in the length of the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.model.catalog import Catalog, Topic, Work
+from generator.model.fields import TopicId, WorkId
+from generator.model.records import PaperRecord
+from generator.text import fold, slugify
+
+Reason = Literal["declared", "keyword", "category", "phrase", "discovered"]
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTag:
+    """A topic of a work with the reason it has it."""
+
+    topic: TopicId
+    reason: Reason
+    evidence: str
+    """What was found and where: `“kv cache” in the title`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRules:
+    """The rules of all topic records, ready for looking up."""
+
+    by_first_word: dict[str, list[tuple[tuple[str, ...], TopicId]]] = field(default_factory=dict)
+    by_name: dict[str, TopicId] = field(default_factory=dict)
+    by_category: dict[str, list[TopicId]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, topics: Iterable[Topic]) -> TopicRules:
+        """The rules that these topics' records state."""
+        rules = cls()
+        for topic in topics:
+            if topic.source is None:
+                continue
+            record = topic.source.record
+            for phrase in record.match:
+                words = topic_words(phrase)
+                if words:
+                    rules.by_first_word.setdefault(words[0], []).append((words, topic.id))
+            for name in (record.name, *record.aliases, *record.match):
+                rules.by_name.setdefault(" ".join(topic_words(name)), topic.id)
+            for category in record.categories:
+                rules.by_category.setdefault(category.lower(), []).append(topic.id)
+        return rules
+
+
+def topic_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, each without a plural `s`."""
+    return tuple(_singular(word) for word in _WORD.findall(fold(text)))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def assign_topics(
+    catalog: Catalog, rules: TopicRules, keyword_topic_min: int
+) -> tuple[dict[TopicId, Topic], dict[WorkId, tuple[TopicTag, ...]]]:
+    """All topics of the site, and for each work its topics with reasons, first reason first.
+
+    A keyword that no topic record claims becomes a topic from `keyword_topic_min` works up (0: never).
+    """
+    topics = dict(catalog.topics)
+    tags = {work.id: _tags_of(work.record, topics, rules) for work in catalog.works.values()}
+    if keyword_topic_min:
+        for work_id, topic in _keyword_topics(catalog.works.values(), topics, rules, keyword_topic_min):
+            topics.setdefault(topic.id, topic)
+            tag = TopicTag(topic.id, "keyword", f"keyword “{topic.name}”")
+            if all(known.topic != topic.id for known in tags[work_id]):
+                tags[work_id] = (*tags[work_id], tag)
+    return dict(sorted(topics.items())), tags
+
+
+def works_by_topic(
+    topics: dict[TopicId, Topic], topics_of: dict[WorkId, tuple[TopicTag, ...]], catalog: Catalog
+) -> dict[TopicId, tuple[WorkId, ...]]:
+    """For each topic its works, newest first, then by title."""
+    found: dict[TopicId, list[WorkId]] = {topic: [] for topic in topics}
+    for work_id, tags in topics_of.items():
+        for tag in tags:
+            found[tag.topic].append(work_id)
+    return {topic: tuple(newest_first(works, catalog)) for topic, works in found.items()}
+
+
+def newest_first(works: Iterable[WorkId], catalog: Catalog) -> list[WorkId]:
+    """Works by date, the newest first and undated ones last, then by title and id."""
+    by_title = sorted(works, key=lambda w: (catalog.works[w].record.title.casefold(), w))
+    return sorted(by_title, key=lambda w: catalog.works[w].record.date or "", reverse=True)
+
+
+def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRules) -> tuple[TopicTag, ...]:
+    found: dict[TopicId, TopicTag] = {}
+    for declared in record.topics:
+        topic_id = TopicId(declared)
+        if topic_id in topics:
+            found.setdefault(topic_id, TopicTag(topic_id, "declared", "named in the record"))
+    for keyword in record.keywords:
+        claimed = rules.by_name.get(" ".join(topic_words(keyword)))
+        if claimed:
+            found.setdefault(claimed, TopicTag(claimed, "keyword", f"keyword “{keyword}”"))
+    for category in record.categories:
+        for topic_id in rules.by_category.get(category.lower(), ()):
+            found.setdefault(topic_id, TopicTag(topic_id, "category", f"category {category}"))
+    for text, where in ((record.title, "title"), (record.summary, "summary"), (record.abstract, "abstract")):
+        if text:
+            _find_phrases(text, where, rules, found)
+    return tuple(found.values())
+
+
+def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId, TopicTag]) -> None:
+    words = topic_words(text)
+    for start, word in enumerate(words):
+        for phrase, topic_id in rules.by_first_word.get(word, ()):
+            if topic_id not in found and words[start : start + len(phrase)] == phrase:
+                found[topic_id] = TopicTag(topic_id, "phrase", f"“{' '.join(phrase)}” in the {where}")
+
+
+def _keyword_topics(
+    works: Iterable[Work], topics: dict[TopicId, Topic], rules: TopicRules, least: int
+) -> list[tuple[WorkId, Topic]]:
+    """Pairs of work and keyword topic, for keywords that are frequent enough and not claimed."""
+    spellings: dict[str, Counter[str]] = {}
+    uses: dict[str, list[WorkId]] = {}
+    for work in works:
+        for keyword in dict.fromkeys(work.record.keywords):
+            folded = " ".join(topic_words(keyword))
+            if folded and folded not in rules.by_name:
+                spellings.setdefault(folded, Counter())[keyword] += 1
+                uses.setdefault(folded, []).append(work.id)
+    pairs = []
+    for folded in sorted(uses):
+        if len(uses[folded]) < least:
+            continue
+        name = min(spellings[folded].items(), key=lambda item: (-item[1], item[0]))[0]
+        topic_id = TopicId(slugify(name))
+        if topic_id in topics:
+            topic_id = TopicId(f"{topic_id}-keyword")
+        pairs += [(work_id, Topic(topic_id, name, origin="keyword")) for work_id in uses[folded]]
+    return pairs

@@ -1,0 +1,44 @@
+"""Stage 5: what to write, page by page; how it is written is the build stage's matter.
+
+| page kind | address | made by |
+|---|---|---|
+| author | `authors/<id>.html` | `authors` |
+| namesakes | `authors/<bare name>.html` | `decisions` |
+| paper | `papers/<id>.html` | `papers` |
+| subject | `topics/<id>.html`, `venues/<id>.html` | `subjects` |
+| people, papers, subjects | `…/index.html`, `…/index-<part>.html` | `listings` |
+| review | `review.html` | `decisions` |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.emit.authors import author_pages
+from generator.emit.data import data_files
+from generator.emit.decisions import namesake_pages, review_pages
+from generator.emit.home import home_page
+from generator.emit.listings import listing_pages
+from generator.emit.page import DataFile, Page
+from generator.emit.papers import paper_pages
+from generator.emit.subjects import topic_pages, venue_pages
+from generator.emit.view import SiteView
+
+PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
+    author_pages,
+    namesake_pages,
+    paper_pages,
+    topic_pages,
+    venue_pages,
+    listing_pages,
+    review_pages,
+)
+"""Everything that makes record pages; a new page kind is one line here."""
+
+__all__ = ["PAGE_TYPES", "DataFile", "Page", "SiteView", "data_files", "emit_pages", "home_page"]
+
+
+def emit_pages(view: SiteView) -> Iterator[Page]:
+    """Every record page of the site, one after the other: none is kept."""
+    for pages in PAGE_TYPES:
+        yield from pages(view)

@@ -1,0 +1,218 @@
+"""Researcher pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from generator.derive.completeness import completeness
+from generator.derive.metrics import citation_figures
+from generator.emit import markup
+from generator.emit.context import (
+    AuthorPage, Coauthor, Correction, Face, Figure, Link, Missing, TopicChip,
+)  # fmt: skip
+from generator.emit.counts import type_counts, venue_counts
+from generator.emit.ego import ego_graph
+from generator.emit.heads import author_head
+from generator.emit.outside import correct_record, named_links, write_record
+from generator.emit.page import Page
+from generator.emit.provenance import field_sources
+from generator.emit.rows import by_year, metric_values, topic_chip, work_rows, year_bars
+from generator.emit.view import SiteView, author_path, face, plural, year_span
+from generator.emit.words import date_label
+from generator.model.catalog import Author, Work
+from generator.model.fields import AuthorId, TopicId
+from generator.model.records import AuthorRecord
+
+STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
+    "unverified": "All papers under this printed name. Nobody has confirmed yet that they are by one person.",
+    "unclaimed": "An editor keeps this record; the person has not confirmed it.",
+    "claimed": "Confirmed by the person.",
+}
+
+
+def author_pages(view: SiteView) -> Iterator[Page]:
+    """A page for each person, and one for each name that several people share."""
+    for author in view.catalog.authors.values():
+        yield author_page(view, author)
+
+
+def author_page(view: SiteView, author: Author) -> Page:
+    """The page of one person."""
+    works = [view.catalog.works[work] for work in view.catalog.works_of.get(author.id, ())]
+    rows = work_rows(view, (work.id for work in works), author.id)
+    record = author.source.record if author.source else None
+    complete = completeness(author)
+    coauthors = view.derived.coauthors.get(author.id, {})
+    lede = _lede(works, len(coauthors))
+    hide = record.hide if record else ()
+    body = AuthorPage(
+        name=author.name,
+        face=face(author),
+        state=author.state,
+        state_note=STATE_NOTES[author.state],
+        role=_role(record),
+        bio=markup.from_markdown(record.bio) if record and record.bio else markup.from_markdown(""),
+        lede=lede,
+        links=_links(record),
+        topics=_topics(view, works, record),
+        figures=_figures(works, len(coauthors), len(_topic_counts(view, works))),
+        imported=() if "metrics" in hide else _imported(record),
+        also_published_as=_other_names(author, record),
+        namesakes=_namesakes(view, author),
+        namesake_path=_namesake_path(view, author),
+        open_to=record.open_to if record else (),
+        years=year_bars(work.year for work in works),
+        groups=by_year(rows),
+        works=len(works),
+        records=sum(len(work.versions) for work in works),
+        coauthors=_coauthors(view, author),
+        venues=venue_counts(view, works),
+        types=type_counts(rows),
+        graph=None if "graph" in hide else ego_graph(view, author.id),
+        completeness=complete.percent,
+        missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
+        provenance=field_sources(author.source, view.config) if author.source else (),
+        correction=_correction(view, author),
+        exports=(),
+        proposals=_proposals(view, author),
+    )
+    return Page(
+        kind="author",
+        path=author_path(author.id),
+        title=author.name,
+        description=f"{author.name}: {lede}" if lede else author.name,
+        body=body,
+        head=author_head(view, author),
+        listed=not (record and record.noindex),
+    )
+
+
+def _lede(works: Sequence[Work], coauthors: int) -> str:
+    if not works:
+        return ""
+    first = min((work.year for work in works if work.year), default=None)
+    since = f" since {first}" if first else ""
+    return f"{plural(len(works), 'work')}{since} with {plural(coauthors, 'coauthor')}."
+
+
+def _role(record: AuthorRecord | None) -> str:
+    current = next((a for a in record.affiliations if not a.end), None) if record else None
+    if current is None:
+        return ""
+    return f"{current.role}, {current.name}" if current.role else current.name
+
+
+def _links(record: AuthorRecord | None) -> tuple[Link, ...]:
+    if record is None:
+        return ()
+    orcid = (Link("ORCID", url=f"https://orcid.org/{record.orcid}", kind="orcid"),) if record.orcid else ()
+    email = (Link(record.email, url=f"mailto:{record.email}", kind="email"),) if _shows_email(record) else ()
+    return orcid + named_links(record.links) + email
+
+
+def _shows_email(record: AuthorRecord) -> bool:
+    """An address is published only where `open_to` asks for mail: it is personal data."""
+    return bool(record.email) and "email" in record.open_to and "email" not in record.hide
+
+
+def _topic_counts(view: SiteView, works: Sequence[Work]) -> Counter[TopicId]:
+    return Counter(tag.topic for work in works for tag in view.derived.topics_of.get(work.id, ()))
+
+
+def _topics(view: SiteView, works: Sequence[Work], record: AuthorRecord | None) -> tuple[TopicChip, ...]:
+    """Topics of the works with counts, most frequent first; then declared ones without a work."""
+    counts = _topic_counts(view, works)
+    declared = [TopicId(t) for t in (record.topics if record else ()) if TopicId(t) in view.derived.topics]
+    for topic in declared:
+        counts.setdefault(topic, 0)
+    ordered = sorted(counts, key=lambda t: (-counts[t], view.derived.topics[t].name.casefold()))
+    most = max(counts.values(), default=1) or 1
+    return tuple(
+        topic_chip(
+            view, t, count=counts[t], share=counts[t] / most, reason="declared in the record" if t in declared else ""
+        )
+        for t in ordered
+    )
+
+
+def _figures(works: Sequence[Work], coauthors: int, topics: int) -> tuple[Figure, ...]:
+    records = sum(len(work.versions) for work in works)
+    years = [work.year for work in works if work.year]
+    figures = [
+        Figure("Works", f"{len(works):,}", plural(records, "record") if records != len(works) else ""),
+        Figure("Coauthors", f"{coauthors:,}"),
+        Figure("Topics", f"{topics:,}"),
+    ]
+    if years:
+        figures.append(Figure("Active", year_span(min(years), max(years)), "years of the works here"))
+    cited = citation_figures(works)
+    if cited:
+        note = f"from {cited.counted} of {plural(len(works), 'work')}, {cited.source}, {date_label(cited.date)}"
+        figures.append(Figure("Citations", f"{cited.citations:,}", note, "about/metrics.html"))
+        figures.append(Figure("h-index", str(cited.h_index), note, "about/metrics.html"))
+    return tuple(figures)
+
+
+def _imported(record: AuthorRecord | None) -> tuple[Figure, ...]:
+    figures = []
+    for metric in record.metrics if record else ():
+        note = f"{metric.source}, read {date_label(metric.date)}"
+        note = f"{note}. {metric.note}" if metric.note else note
+        figures += [Figure(label, value, note) for label, value in metric_values(metric)]
+    return tuple(figures)
+
+
+def _other_names(author: Author, record: AuthorRecord | None) -> tuple[str, ...]:
+    if record and record.redirects == "silent":
+        return ()
+    names = dict.fromkeys((*author.printed, *(record.aliases if record else ())))
+    return tuple(name for name in names if name != author.name)
+
+
+def _namesakes(view: SiteView, author: Author) -> tuple[Face, ...]:
+    faces = []
+    for other_id in view.catalog.namesakes.get(author.id, ()):
+        other = view.catalog.authors[other_id]
+        count = len(view.catalog.works_of.get(other_id, ()))
+        faces.append(face(other, detail=_told_apart(view, other), count=count))
+    return tuple(faces)
+
+
+def _told_apart(view: SiteView, author: Author) -> str:
+    """What sets a namesake apart: the homonym number, the number of works, a venue."""
+    works = view.catalog.works_of.get(author.id, ())
+    number = f"{author.number}, " if author.number else ""
+    newest = f", {view.catalog.works[works[0]].record.title}" if works else ""
+    return f"{number}{plural(len(works), 'work')}{newest}"
+
+
+def _namesake_path(view: SiteView, author: Author) -> str:
+    bare = view.bare_name_of.get(author.id)
+    return author_path(bare) if bare else ""
+
+
+def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
+    rows = []
+    for other_id, shared in view.derived.coauthors.get(author.id, {}).items():
+        years = year_span(shared.first_year, shared.last_year)
+        other = view.catalog.authors[other_id]
+        rows.append(Coauthor(face(other, detail=years, count=shared.works), shared.works, years))
+    return tuple(rows)
+
+
+def _correction(view: SiteView, author: Author) -> Correction:
+    if author.source:
+        return correct_record(author.source.place, view.config)
+    yaml = f"id: {author.id}\nname: {author.name}\nstatus: claimed\n# orcid: …\n# links: {{homepage: https://…}}\n"
+    return write_record(f"{view.config.content_dir}/authors/{author.id}.yml", yaml, view.config)
+
+
+def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:
+    found = []
+    for proposal in view.proposals_about.get(author.id, ()):
+        other = view.catalog.authors[AuthorId(proposal.second if proposal.first == author.id else proposal.first)]
+        number = f" ({other.number})" if other.number else ""
+        found.append(f"May be the same person as {other.name}{number}: {'; '.join(proposal.evidence)}.")
+    return tuple(found)

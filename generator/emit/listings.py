@@ -1,0 +1,176 @@
+"""Listings: people A–Z, papers by year, topics, venues; large ones split so that each page stays light."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.derive.topics import newest_first
+from generator.emit.context import (
+    Face, LetterGroup, Link, PaperList, PeopleList, SubjectCard, SubjectList,
+)  # fmt: skip
+from generator.emit.heads import list_head
+from generator.emit.page import Page
+from generator.emit.rows import by_year, work_rows, year_bars
+from generator.emit.view import SiteView, face, hue, plural, topic_path, venue_path
+from generator.model.catalog import Author
+from generator.model.fields import TopicId, WorkId
+from generator.names import split_name
+from generator.text import fold
+
+PEOPLE_ON_ONE_PAGE = 2_000
+"""A–Z lists longer than this get a page for each letter."""
+
+UNDATED = "undated"
+
+
+def listing_pages(view: SiteView) -> Iterator[Page]:
+    """Every listing of the site."""
+    yield from _people_pages(view)
+    yield from _paper_pages(view)
+    yield _subject_list(view, "topic", topic_cards(view))
+    yield _subject_list(view, "venue", _venue_cards(view))
+
+
+def _people_pages(view: SiteView) -> Iterator[Page]:
+    authors = sorted(view.catalog.authors.values(), key=_sort_key)
+    letters: dict[str, list[Author]] = {}
+    for author in authors:
+        letters.setdefault(_letter(author), []).append(author)
+    total = len(authors)
+    split = total > PEOPLE_ON_ONE_PAGE
+    jump = tuple(
+        Link(letter, path=_letter_path(letter) if split else f"authors/index.html#{_anchor(letter)}", count=len(group))
+        for letter, group in letters.items()
+    )
+    featured = tuple(_counted_face(view, a) for a in authors if a.source)
+    groups = () if split else tuple(_letter_group(view, letter, group) for letter, group in letters.items())
+    yield _people_page("authors/index.html", "Researchers", PeopleList(total, featured, jump, groups))
+    for letter, group in letters.items() if split else ():
+        groups = (_letter_group(view, letter, group),)
+        yield _people_page(_letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups))
+
+
+def _people_page(path: str, title: str, body: PeopleList) -> Page:
+    return Page("people", path, title, f"{plural(body.total, 'researcher')}, A–Z by family name.", body, list_head(title))
+
+
+def _letter_group(view: SiteView, letter: str, authors: Sequence[Author]) -> LetterGroup:
+    return LetterGroup(letter, _anchor(letter), tuple(_counted_face(view, author) for author in authors))
+
+
+def _counted_face(view: SiteView, author: Author) -> Face:
+    count = len(view.catalog.works_of.get(author.id, ()))
+    number = f"{author.number} · " if author.number else ""
+    return face(author, detail=f"{number}{plural(count, 'work')}", count=count)
+
+
+def _sort_key(author: Author) -> tuple[str, str, str]:
+    parts = split_name(author.name)
+    return fold(parts.family or author.name), fold(parts.given), author.id
+
+
+def _letter(author: Author) -> str:
+    first = _sort_key(author)[0][:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _anchor(letter: str) -> str:
+    """The letter as it may stand in an address: `a`; other scripts by code point."""
+    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):x}"
+
+
+def _letter_path(letter: str) -> str:
+    return f"authors/index-{_anchor(letter)}.html"
+
+
+def _paper_pages(view: SiteView) -> Iterator[Page]:
+    works = newest_first(view.catalog.works, view.catalog)
+    years: dict[str, list[WorkId]] = {}
+    for work in works:
+        years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
+    split = len(works) > view.config.listing_year_pages
+    jump = tuple(
+        Link(year, path=f"papers/index-{year}.html" if split else f"papers/index.html#y{year}", count=len(ids))
+        for year, ids in years.items()
+    )
+    venues = tuple(Link(c.name, path=c.path, count=c.works) for c in _venue_cards(view)[:12])
+    shown = next(iter(years.values()), []) if split else works
+    heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
+    groups = by_year(work_rows(view, shown))
+    body = PaperList(heading, len(works), jump, venues, groups)
+    yield Page("papers", "papers/index.html", "Papers", f"{plural(len(works), 'paper')} by year.", body, list_head("Papers"))
+    for year, ids in years.items() if split else ():
+        groups = by_year(work_rows(view, ids))
+        title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
+        body = PaperList(title, len(ids), jump, (), groups)
+        yield Page("papers", f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body, list_head(title))
+
+
+def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
+    """All topics, each followed by its narrower ones, largest first."""
+    topics = view.derived.topics
+    children: dict[TopicId, list[TopicId]] = {}
+    roots: list[TopicId] = []
+    for topic in topics.values():
+        stated = map(TopicId, topic.source.record.broader if topic.source else ())
+        broader = next((b for b in stated if b in topics), None)
+        (children.setdefault(broader, []) if broader else roots).append(topic.id)
+
+    def size(topic: TopicId) -> tuple[int, str]:
+        return -len(view.derived.works_on.get(topic, ())), topic
+
+    cards: list[SubjectCard] = []
+    pending = [(root, 0) for root in sorted(roots, key=size, reverse=True)]
+    seen: set[TopicId] = set()
+    while pending:
+        topic_id, depth = pending.pop()
+        if topic_id not in seen:
+            seen.add(topic_id)
+            cards.append(_topic_card(view, topic_id, depth))
+            pending += [(child, 1) for child in sorted(children.get(topic_id, ()), key=size, reverse=True)]
+    cards += [_topic_card(view, t, 0) for t in topics if t not in seen]  # circles of broader
+    return tuple(cards)
+
+
+def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
+    topic = view.derived.topics[topic_id]
+    works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
+    people = {authorship.author for work in works for authorship in work.authorships}
+    description = topic.source.record.description if topic.source else None
+    return SubjectCard(
+        name=topic.name,
+        path=topic_path(topic.id),
+        description=description or "",
+        colour=view.colours.get(topic.id, 0),
+        works=len(works),
+        people=len(people),
+        years=year_bars(work.year for work in works),
+        depth=depth,
+    )
+
+
+def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
+    cards = []
+    for venue in view.catalog.venues.values():
+        works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
+        record = venue.source.record if venue.source else None
+        cards.append(
+            SubjectCard(
+                name=venue.name,
+                path=venue_path(venue.id),
+                description=(record.full_name if record else None) or "",
+                colour=hue(venue.id) % 10,
+                works=len(works),
+                people=len({a.author for work in works for a in work.authorships}),
+                years=year_bars(work.year for work in works),
+            )
+        )
+    return tuple(sorted(cards, key=lambda card: (-card.works, card.name.casefold(), card.path)))
+
+
+def _subject_list(view: SiteView, kind: str, cards: tuple[SubjectCard, ...]) -> Page:
+    title = "Topics" if kind == "topic" else "Venues"
+    body = SubjectList("topic" if kind == "topic" else "venue", len(cards), cards)
+    return Page("subjects", f"{kind}s/index.html", title, f"{plural(len(cards), kind)}.", body, list_head(title))
+

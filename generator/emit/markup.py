@@ -1,0 +1,40 @@
+"""The one place where text of records becomes HTML that templates do not escape."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import markdown
+import nh3
+from markupsafe import Markup, escape
+
+from generator.mathematics import with_mathematics
+from generator.model.fields import LINK_SCHEMES
+
+_TAGS = {"p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "sub", "sup", "h3", "h4"}
+
+
+@lru_cache(maxsize=1024)
+def from_markdown(text: str) -> Markup:
+    """Markdown of a record, sanitised: no HTML beyond plain prose, links only to http and https."""
+    html = markdown.markdown(text, extensions=["sane_lists"], output_format="html")
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes=set(LINK_SCHEMES),
+        link_rel="noopener nofollow ugc",
+    )
+    return Markup(clean)
+
+
+def paragraphs(text: str) -> Markup:
+    """An abstract: paragraphs at blank lines, `$…$` as mathematics, everything else escaped."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(with_mathematics(part)) for part in parts)
+
+
+def title(text: str) -> Markup:
+    """A title with its mathematics as MathML."""
+    return with_mathematics(text) if "$" in text else escape(text)

@@ -1,0 +1,171 @@
+"""Paper pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.emit import markup
+from generator.emit.context import Correction, Face, Figure, Link, PaperPage, VersionRow
+from generator.emit.heads import paper_head
+from generator.emit.outside import correct_record, identifier_links, line_url, write_record
+from generator.emit.page import Page
+from generator.emit.provenance import below_content, work_sources
+from generator.emit.rows import author_note, author_runs, metric_values, topic_chips
+from generator.emit.view import SiteView, face, paper_path, venue_path
+from generator.emit.words import FIELD_LABELS, date_label, type_label
+from generator.exports import EXPORTS
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Work
+from generator.model.records import PaperRecord, PaperVersion
+from generator.model.sourced import Sourced
+from generator.text import shorten
+
+STATUS_NOTES = {
+    "published": "",
+    "retracted": "This paper has been retracted: its findings are no longer supported by its authors or publisher.",
+    "withdrawn": "This paper has been withdrawn by its authors.",
+}
+
+
+def paper_pages(view: SiteView) -> Iterator[Page]:
+    """A page for each work."""
+    for work in view.catalog.works.values():
+        yield paper_page(view, work)
+
+
+def paper_page(view: SiteView, work: Work) -> Page:
+    """The page of one work."""
+    record = work.record
+    title = without_mathematics(record.title)
+    venue = view.catalog.venues[work.venue] if work.venue else None
+    body = PaperPage(
+        title=markup.title(record.title),
+        authors=tuple(_author_faces(view, work)),
+        runs=author_runs(view, work),
+        author_note=author_note(work),
+        venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
+        date=date_label(record.date),
+        year=record.year,
+        type=type_label(record),
+        status=record.status,
+        status_note=STATUS_NOTES[record.status],
+        identifiers=identifier_links(record),
+        actions=_actions(record),
+        code_mentioned=record.code is True,
+        summary=record.summary or "",
+        abstract=markup.paragraphs(record.abstract) if record.abstract else markup.paragraphs(""),
+        topics=topic_chips(view, work.id),
+        details=_details(record),
+        figures=_figures(work),
+        versions=tuple(_versions(view, work)),
+        citations=tuple((fmt.label, fmt.write([work]), f"{work.id}.{fmt.suffix}") for fmt in EXPORTS),
+        related=(),
+        provenance=work_sources(work, view.config),
+        correction=_correction(view, work),
+        identity=tuple(_identity(view, work)),
+    )
+    return Page(
+        kind="paper",
+        path=paper_path(work.id),
+        title=title,
+        description=_description(work, title, venue.name if venue else ""),
+        body=body,
+        head=paper_head(view, work),
+    )
+
+
+def _author_faces(view: SiteView, work: Work) -> Iterator[Face]:
+    for authorship in work.authorships:
+        author = view.catalog.authors[authorship.author]
+        yield face(author, detail=authorship.affiliation or "", count=len(view.catalog.works_of.get(author.id, ())))
+
+
+def _actions(record: PaperRecord) -> tuple[Link, ...]:
+    links = (
+        ("PDF", record.pdf, "pdf"),
+        ("Read", record.url, "url"),
+        ("Code", record.code if isinstance(record.code, str) else None, "code"),
+        ("Data", record.data, "data"),
+        ("Video", record.video, "video"),
+        ("Slides", record.slides, "slides"),
+        ("Poster", record.poster, "poster"),
+    )
+    return tuple(Link(label, url=url, kind=kind) for label, url, kind in links if url)
+
+
+def _details(record: PaperRecord) -> tuple[tuple[str, str], ...]:
+    details = [(label, getattr(record, field)) for field, label in FIELD_LABELS.items() if getattr(record, field)]
+    for label, values in (
+        ("Editors", [e if isinstance(e, str) else e.name for e in record.editors]),
+        ("Organisations", record.organisations),
+        ("Categories", record.categories),
+        ("Keywords", record.keywords),
+        ("Awards", record.awards),
+    ):
+        if values:
+            details.append((label, ", ".join(values)))
+    return tuple(details)
+
+
+def _figures(work: Work) -> tuple[Figure, ...]:
+    figures = []
+    for version in work.versions:
+        for metric in version.record.metrics:
+            note = f"{metric.source}, read {date_label(metric.date)}"
+            note = f"{note}. {metric.note}" if metric.note else note
+            figures += [Figure(label, value, note) for label, value in metric_values(metric)]
+    return tuple(figures)
+
+
+def _versions(view: SiteView, work: Work) -> Iterator[VersionRow]:
+    for number, source in enumerate(work.versions):
+        yield _version_row(view, source, source.record, number == 0, work.reasons[number - 1] if number else "")
+        for declared in source.record.versions:
+            yield _version_row(view, source, declared, False, "listed under versions in the record")
+
+
+def _version_row(
+    view: SiteView, source: Sourced[PaperRecord], version: PaperRecord | PaperVersion, preferred: bool, reason: str
+) -> VersionRow:
+    place = source.place_of("versions") if isinstance(version, PaperVersion) else source.place
+    links = [*identifier_links(version)]
+    for label, url in (("Read", version.url), ("PDF", version.pdf)):
+        if url:
+            links.append(Link(label, url=url))
+    kind = type_label(version) if isinstance(version, PaperRecord) else version.type.capitalize()
+    return VersionRow(
+        type=kind,
+        venue=version.venue or "",
+        date=date_label(version.date),
+        title=markup.title(version.title if isinstance(version, PaperRecord) else source.record.title),
+        links=tuple(links),
+        place=below_content(place, view.config),
+        edit_url=line_url(place, view.config),
+        preferred=preferred,
+        reason=reason,
+    )
+
+
+def _correction(view: SiteView, work: Work) -> Correction:
+    source = work.versions[0]
+    if source.format == "yaml":
+        return correct_record(source.place, view.config)
+    if source.overrides:
+        return correct_record(source.overrides[0].place, view.config)
+    yaml = f"- id: {source.record.id}\n  title: {source.record.title!r}\n"
+    return write_record(f"{view.config.content_dir}/papers/{work.id}.yml", yaml, view.config)
+
+
+def _identity(view: SiteView, work: Work) -> Iterator[tuple[str, str]]:
+    for authorship in work.authorships:
+        yield authorship.printed, authorship.evidence
+
+
+def _description(work: Work, title: str, venue: str) -> str:
+    if work.record.summary:
+        return work.record.summary
+    names = [authorship.printed for authorship in work.authorships]
+    by = f" by {names[0]}{' and others' if len(names) > 1 or work.gaps else ''}" if names else ""
+    where = f", {venue}" if venue else ""
+    when = f" {work.year}" if work.year else ""
+    return shorten(f"{title}{by}{where}{when}", 160)

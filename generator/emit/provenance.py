@@ -1,0 +1,83 @@
+"""Where each shown fact stands, and what it won over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from generator.config import SiteConfig
+from generator.emit.context import FieldSource
+from generator.emit.outside import line_url
+from generator.model.catalog import Work
+from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
+from generator.model.sourced import Sourced
+from generator.problems import Place
+from generator.text import shorten
+
+R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
+
+_NOT_SHOWN = frozenset({"id", "extra", "same_as", "not_same", "formerly", "bibtex_keys", "email", "hide", "redirects"})
+_SHOWN_LENGTH = 90
+
+
+def field_sources(source: Sourced[R], config: SiteConfig, skip: Iterable[str] = ()) -> tuple[FieldSource, ...]:
+    """Each stated field of a record with its file and line."""
+    left_out = _NOT_SHOWN | set(skip)
+    names = [name for name in type(source.record).model_fields if name not in left_out]
+    return tuple(
+        _field_source(name, getattr(source.record, name), source, config)
+        for name in names
+        if name in source.record.model_fields_set and _stated(getattr(source.record, name))
+    )
+
+
+def work_sources(work: Work, config: SiteConfig) -> tuple[FieldSource, ...]:
+    """Each stated field of a work, from whichever version it comes."""
+    found = []
+    for name in type(work.record).model_fields:
+        value = getattr(work.record, name)
+        if name in _NOT_SHOWN or not _stated(value):
+            continue
+        version = work.versions[work.filled.get(name, 0)]
+        if name in version.record.model_fields_set:
+            found.append(_field_source(name, value, version, config))
+    return tuple(found)
+
+
+def _field_source(name: str, value: object, source: Sourced[R], config: SiteConfig) -> FieldSource:
+    place = source.place_of(name)
+    over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
+    return FieldSource(
+        field=name.replace("_", " "),
+        value=shorten(as_text(value), _SHOWN_LENGTH),
+        place=below_content(place, config),
+        edit_url=line_url(place, config),
+        over=f"{below_content(over.lost_place, config)}: “{shorten(over.lost_value, _SHOWN_LENGTH)}”"
+        if over and over.lost_place
+        else "",
+    )
+
+
+def below_content(place: Place, config: SiteConfig) -> str:
+    """A place as pages show it: `papers/x.yml:31`, without the content folder's name."""
+    return str(place).removeprefix(f"{config.content_dir.rstrip('/')}/")
+
+
+def as_text(value: object) -> str:
+    """A field's value in one line of plain text."""
+    if isinstance(value, tuple):
+        return ", ".join(as_text(part) for part in value)
+    if isinstance(value, PrintedAuthor):
+        return value.name
+    if isinstance(value, Record):
+        stated = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
+        return "; ".join(f"{name.replace('_', ' ')} {as_text(part)}" for name, part in stated.items() if _stated(part))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {as_text(part)}" for key, part in value.items())
+    if value is True:
+        return "yes"
+    return str(value)
+
+
+def _stated(value: object) -> bool:
+    return value not in (None, "", (), {}, False)

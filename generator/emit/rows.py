@@ -1,0 +1,171 @@
+"""Works as rows of a list, with author lines in which the page's person is always visible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.derive.metrics import citation_counts
+from generator.derive.timelines import works_per_year
+from generator.emit import markup
+from generator.emit.context import AuthorRun, Link, ListedAuthor, TopicChip, WorkRow, YearBar, YearGroup
+from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
+from generator.emit.words import date_label, type_label
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Work
+from generator.model.fields import AuthorId, TopicId, WorkId
+from generator.model.records import Metric
+from generator.text import fold
+
+
+def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = None) -> list[WorkRow]:
+    """One row per work; with `owner`, author lines mark that person and never fold them away."""
+    return [work_row(view, work, owner) for work in works]
+
+
+def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
+    """A work as a row; made once and remembered, only the author line depends on the page."""
+    row = view.rows.get(work_id)
+    if row is None:
+        row = view.rows[work_id] = _row(view, view.catalog.works[work_id])
+    if owner is None:
+        return row
+    return replace(row, authors=author_runs(view, view.catalog.works[work_id], owner))
+
+
+def _row(view: SiteView, work: Work) -> WorkRow:
+    record = work.record
+    venue = view.catalog.venues[work.venue] if work.venue else None
+    counts = citation_counts(work)
+    plain = without_mathematics(record.title)
+    names = " ".join(authorship.printed for authorship in work.authorships)
+    return WorkRow(
+        id=work.id,
+        path=paper_path(work.id),
+        title=markup.title(record.title),
+        plain_title=plain,
+        authors=author_runs(view, work),
+        author_note=author_note(work),
+        venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
+        year=work.year,
+        date=date_label(record.date),
+        type=type_label(record),
+        topics=topic_chips(view, work.id),
+        summary=record.summary or "",
+        has_code=bool(record.code),
+        code=record.code if isinstance(record.code, str) else "",
+        pdf=record.pdf or "",
+        citations=max((count for _, count, _ in counts), default=None),
+        figures=tuple(f"{label} {value} ({metric.source})" for metric, label, value in paper_figures(work)),
+        versions=len(work.versions) + len(record.versions),
+        status=record.status,
+        filter_text=fold(f"{plain} {names} {venue.name if venue else ''}"),
+    )
+
+
+def author_note(work: Work) -> str:
+    """What to say where the records name nobody."""
+    if work.authorships:
+        return ""
+    count = work.record.author_count
+    return f"{plural(count, 'author')}, not named in the records" if count else "Authors not named in the records"
+
+
+def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tuple[AuthorRun, ...]:
+    """The author line: the first names, the owner and the last shown, the others folded, gaps marked."""
+    shown = _shown_positions(work, owner, view.config.shown_authors)
+    runs: list[AuthorRun] = []
+    names: list[ListedAuthor] = []
+    kind: str = "names"
+
+    def flush() -> None:
+        if names:
+            runs.append(AuthorRun("names" if kind == "names" else "folded", tuple(names)))
+            names.clear()
+
+    for position, authorship in enumerate(work.authorships):
+        here = "names" if position in shown else "folded"
+        if position in work.gaps or here != kind:
+            flush()
+        if position in work.gaps:
+            runs.append(AuthorRun("unnamed"))
+        kind = here
+        author = view.catalog.authors[authorship.author]
+        names.append(
+            ListedAuthor(
+                name=author.name if author.source and author.source.record.redirects == "silent" else authorship.printed,
+                path=author_path(author.id),
+                owner=authorship.author == owner,
+                equal=authorship.equal,
+            )
+        )
+    flush()
+    if len(work.authorships) in work.gaps and work.authorships:
+        runs.append(AuthorRun("unnamed"))
+    return tuple(runs)
+
+
+def _shown_positions(work: Work, owner: AuthorId | None, limit: int) -> set[int]:
+    """Positions of the names that are not folded; folding a single name would save nothing."""
+    count = len(work.authorships)
+    if count <= limit + 1:
+        return set(range(count))
+    shown = {*range(max(1, limit - 2)), count - 1}
+    return shown | {position for position, a in enumerate(work.authorships) if a.author == owner}
+
+
+def topic_chips(view: SiteView, work: WorkId) -> tuple[TopicChip, ...]:
+    """The topics of a work with their reasons."""
+    return tuple(
+        topic_chip(view, tag.topic, reason=f"{tag.reason}: {tag.evidence}")
+        for tag in view.derived.topics_of.get(work, ())
+    )
+
+
+def topic_chip(view: SiteView, topic: TopicId, *, reason: str = "", count: int = 0, share: float = 0) -> TopicChip:
+    """A topic as a chip in its colour."""
+    return TopicChip(
+        name=view.derived.topics[topic].name,
+        path=topic_path(topic),
+        colour=view.colours.get(topic, 0),
+        reason=reason,
+        count=count,
+        share=share,
+    )
+
+
+def paper_figures(work: Work) -> list[tuple[Metric, str, str]]:
+    """Imported figures of all versions: the metric, a label and the value as text."""
+    found = []
+    for version in work.versions:
+        for metric in version.record.metrics:
+            found += [(metric, label, value) for label, value in metric_values(metric)]
+    return found
+
+
+def metric_values(metric: Metric) -> list[tuple[str, str]]:
+    """The figures of one source on one day, labelled."""
+    counted = (
+        ("Works", metric.works), ("Citations", metric.citations), ("h-index", metric.h_index),
+        ("Followers", metric.followers), ("Upvotes", metric.upvotes),
+    )  # fmt: skip
+    values = [(label, f"{value:,}") for label, value in counted if value is not None]
+    if metric.score is not None:
+        values.append((metric.score_name or "Score", f"{metric.score:g}"))
+    return values + list(metric.scores.items())
+
+
+def by_year(rows: Iterable[WorkRow]) -> tuple[YearGroup, ...]:
+    """Rows grouped by year in the order given, undated ones last."""
+    groups: dict[int | None, list[WorkRow]] = {}
+    for row in rows:
+        groups.setdefault(row.year, []).append(row)
+    years = sorted(groups, key=lambda year: -(year or -1))
+    return tuple(YearGroup(year, tuple(groups[year])) for year in years)
+
+
+def year_bars(years: Iterable[int | None]) -> tuple[YearBar, ...]:
+    """Works per year as bars."""
+    counts = works_per_year(years)
+    most = max((count for _, count in counts), default=1) or 1
+    return tuple(YearBar(year, count, round(count / most, 4)) for year, count in counts)

@@ -1,0 +1,191 @@
+"""Topic and venue pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.emit import markup
+from generator.emit.context import Correction, Face, Figure, SubjectPage, TopicChip
+from generator.emit.counts import type_counts, venue_counts
+from generator.emit.heads import subject_head
+from generator.emit.outside import correct_record, named_links, write_record
+from generator.emit.page import Page
+from generator.emit.provenance import field_sources
+from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
+from generator.emit.view import SiteView, face, plural, topic_path, venue_path, year_span
+from generator.model.catalog import Topic, Venue, Work
+from generator.model.fields import AuthorId, TopicId, WorkId
+from generator.model.records import TopicRecord
+from generator.model.sourced import Sourced
+
+PEOPLE_SHOWN = 24
+RELATED_SHOWN = 10
+
+
+def topic_pages(view: SiteView) -> Iterator[Page]:
+    """A page for each topic."""
+    narrower = _narrower(view)
+    for topic in view.derived.topics.values():
+        yield topic_page(view, topic, narrower.get(topic.id, ()))
+
+
+def venue_pages(view: SiteView) -> Iterator[Page]:
+    """A page for each venue."""
+    for venue in view.catalog.venues.values():
+        yield venue_page(view, venue)
+
+
+def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Page:
+    """The page of one topic."""
+    record = topic.source.record if topic.source else None
+    works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
+    description = (record.description if record else None) or _origin_note(topic)
+    rows = work_rows(view, (work.id for work in works))
+    body = SubjectPage(
+        kind="topic",
+        name=topic.name,
+        full_name="",
+        description=markup.from_markdown(description),
+        colour=view.colours.get(topic.id, 0),
+        links=named_links(record.links) if record else (),
+        figures=_figures(works),
+        years=year_bars(work.year for work in works),
+        groups=by_year(rows),
+        works=len(works),
+        people=_people(view, works),
+        broader=_chips(view, (TopicId(t) for t in record.broader) if record else ()),
+        narrower=_chips(view, narrower),
+        related=_related(view, topic.id, works),
+        venues=venue_counts(view, works),
+        types=type_counts(rows),
+        rules=_topic_rules(record),
+        provenance=field_sources(topic.source, view.config) if topic.source else (),
+        correction=_correction(view, "topics", topic.id, topic.name, topic.source),
+        exports=(),
+    )
+    lede = f"{plural(len(works), 'paper')} on {topic.name}"
+    return Page(
+        kind="subject",
+        path=topic_path(topic.id),
+        title=topic.name,
+        description=(record.description if record and record.description else f"{lede}."),
+        body=body,
+        head=subject_head(view, "topic", topic.name, topic_path(topic.id), description),
+    )
+
+
+def venue_page(view: SiteView, venue: Venue) -> Page:
+    """The page of one venue."""
+    record = venue.source.record if venue.source else None
+    works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
+    rows = work_rows(view, (work.id for work in works))
+    full_name = record.full_name if record and record.full_name else ""
+    body = SubjectPage(
+        kind="venue",
+        name=venue.name,
+        full_name=full_name,
+        description=markup.from_markdown(""),
+        colour=0,
+        links=named_links(record.links) if record else (),
+        figures=_figures(works),
+        years=year_bars(work.year for work in works),
+        groups=by_year(rows),
+        works=len(works),
+        people=_people(view, works),
+        broader=(),
+        narrower=(),
+        related=_topics_at(view, works),
+        venues=(),
+        types=type_counts(rows),
+        rules=tuple(name for name in venue.printed if name != venue.name),
+        provenance=field_sources(venue.source, view.config) if venue.source else (),
+        correction=_correction(view, "venues", venue.id, venue.name, venue.source),
+        exports=(),
+    )
+    return Page(
+        kind="subject",
+        path=venue_path(venue.id),
+        title=venue.name,
+        description=f"{plural(len(works), 'paper')} at {full_name or venue.name}.",
+        body=body,
+        head=subject_head(view, "venue", venue.name, venue_path(venue.id), full_name),
+    )
+
+
+def _origin_note(topic: Topic) -> str:
+    notes = {
+        "keyword": "A keyword of the papers that no topic record claims.",
+        "category": "A category of the papers that no topic record claims.",
+        "discovered": "Found in titles and abstracts, not declared by anyone.",
+    }
+    return notes.get(topic.origin, "")
+
+
+def _figures(works: Sequence[Work]) -> tuple[Figure, ...]:
+    people = {authorship.author for work in works for authorship in work.authorships}
+    years = [work.year for work in works if work.year]
+    records = sum(len(work.versions) for work in works)
+    figures = [
+        Figure("Papers", f"{len(works):,}", plural(records, "record") if records != len(works) else ""),
+        Figure("Researchers", f"{len(people):,}"),
+    ]
+    if years:
+        figures.append(Figure("Years", year_span(min(years), max(years))))
+    return tuple(figures)
+
+
+def _people(view: SiteView, works: Sequence[Work]) -> tuple[Face, ...]:
+    """The people with most papers here."""
+    counts: Counter[AuthorId] = Counter(
+        author for work in works for author in dict.fromkeys(a.author for a in work.authorships)
+    )
+    ordered = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
+    return tuple(
+        face(view.catalog.authors[a], detail=plural(counts[a], "paper"), count=counts[a])
+        for a in ordered[:PEOPLE_SHOWN]
+    )
+
+
+def _related(view: SiteView, topic: TopicId, works: Sequence[Work]) -> tuple[TopicChip, ...]:
+    """Topics that share papers with this one."""
+    return _counted_chips(view, (work.id for work in works), without=topic)
+
+
+def _topics_at(view: SiteView, works: Sequence[Work]) -> tuple[TopicChip, ...]:
+    return _counted_chips(view, (work.id for work in works), without=None)
+
+
+def _counted_chips(view: SiteView, works: Iterator[WorkId], without: TopicId | None) -> tuple[TopicChip, ...]:
+    counts = Counter(tag.topic for work in works for tag in view.derived.topics_of.get(work, ()))
+    counts.pop(without, None) if without else None
+    most = max(counts.values(), default=1)
+    ordered = sorted(counts, key=lambda t: (-counts[t], view.derived.topics[t].name.casefold()))
+    return tuple(topic_chip(view, t, count=counts[t], share=counts[t] / most) for t in ordered[:RELATED_SHOWN])
+
+
+def _chips(view: SiteView, topics: Iterator[TopicId] | Sequence[TopicId]) -> tuple[TopicChip, ...]:
+    return tuple(
+        topic_chip(view, t, count=len(view.derived.works_on.get(t, ()))) for t in topics if t in view.derived.topics
+    )
+
+
+def _narrower(view: SiteView) -> dict[TopicId, list[TopicId]]:
+    narrower: dict[TopicId, list[TopicId]] = {}
+    for topic in view.derived.topics.values():
+        for broader in topic.source.record.broader if topic.source else ():
+            narrower.setdefault(TopicId(broader), []).append(topic.id)
+    return narrower
+
+
+def _topic_rules(record: TopicRecord | None) -> tuple[str, ...]:
+    if record is None:
+        return ()
+    return (*(f"“{phrase}”" for phrase in record.match), *(f"category {c}" for c in record.categories))
+
+
+def _correction(view: SiteView, folder: str, id: str, name: str, source: Sourced[TopicRecord] | object) -> Correction:
+    if isinstance(source, Sourced):
+        return correct_record(source.place, view.config)
+    yaml = f"id: {id}\nname: {name}\n"
+    return write_record(f"{view.config.content_dir}/{folder}/{id}.yml", yaml, view.config)

@@ -1,0 +1,111 @@
+"""The site as the emit modules see it: catalog, derived facts and settings side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.config import SiteConfig
+from generator.derive import Derived
+from generator.emit.context import Face, WorkRow
+from generator.model.catalog import Author, Catalog, Proposal
+from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+from generator.names import split_name
+
+COLOURS = 10
+"""Category colours of the theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """Everything a page may show; `rows` remembers the rows of works that stand in many lists."""
+
+    catalog: Catalog
+    derived: Derived
+    config: SiteConfig
+    rows: dict[WorkId, WorkRow] = field(default_factory=dict)
+    colours: dict[TopicId, int] = field(default_factory=dict)
+    proposals_about: dict[str, list[Proposal]] = field(default_factory=dict)
+    """Open questions about a person, by id."""
+    bare_name_of: dict[AuthorId, AuthorId] = field(default_factory=dict)
+    """For a person who shares a name: the disambiguation page's id."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, derived: Derived, config: SiteConfig) -> SiteView:
+        """A view in which topics have colours: the largest topics get different ones."""
+        by_size = sorted(derived.topics, key=lambda t: (-len(derived.works_on.get(t, ())), t))
+        about: dict[str, list[Proposal]] = {}
+        for proposal in catalog.proposals:
+            if proposal.kind == "author":
+                about.setdefault(proposal.first, []).append(proposal)
+                about.setdefault(proposal.second, []).append(proposal)
+        return cls(
+            catalog,
+            derived,
+            config,
+            colours={t: i % COLOURS for i, t in enumerate(by_size)},
+            proposals_about=about,
+            bare_name_of={person: bare for bare, people in catalog.disambiguations.items() for person in people},
+        )
+
+
+def author_path(author: AuthorId) -> str:
+    """Address of a researcher page."""
+    return f"authors/{author}.html"
+
+
+def paper_path(work: WorkId) -> str:
+    """Address of a paper page."""
+    return f"papers/{work}.html"
+
+
+def topic_path(topic: TopicId) -> str:
+    """Address of a topic page."""
+    return f"topics/{topic}.html"
+
+
+def venue_path(venue: VenueId) -> str:
+    """Address of a venue page."""
+    return f"venues/{venue}.html"
+
+
+def initials(name: str) -> str:
+    """One or two letters for a person without a photo: of the given and the family name."""
+    parts = split_name(name)
+    letters = [part.lstrip("'’-(")[:1] for part in (parts.given, parts.family) if part]
+    return "".join(letters).upper() or name[:1].upper()
+
+
+def hue(key: str) -> int:
+    """A hue from 0 to 359 that is the same for the same id on every machine."""
+    total = 0
+    for character in key:
+        total = (total * 31 + ord(character)) % 100_003
+    return total % 360
+
+
+def face(author: Author, *, detail: str = "", count: int = 0) -> Face:
+    """A person as shown in lists."""
+    record = author.source.record if author.source else None
+    photo = record.photo if record and record.photo and "photo" not in record.hide else None
+    return Face(
+        name=author.name,
+        path=author_path(author.id),
+        initials=initials(author.name),
+        hue=hue(author.id),
+        state=author.state,
+        photo=photo or "",
+        detail=detail,
+        count=count,
+    )
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 work`, `2 works`, `1,204 works`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def year_span(first: int, last: int) -> str:
+    """`2015–2025`, `2015`, or nothing where no year is known."""
+    if not last:
+        return ""
+    return str(last) if first == last else f"{first}–{last}"

@@ -1,0 +1,190 @@
+"""Where the blocks of a `.bib` file begin and end, so that a broken one costs only itself.
+
+bibtexparser reads on until it finds what it looks for; this scanner knows lines and braces only. A block begins
+with `@type{` or `@type(` at the start of a line and cannot reach past the next such line, unless that line
+stands inside a value. All blocks together are the file: no character of it is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["entry", "string", "preamble", "comment", "text"]
+
+KNOWN_TYPES = (
+    "article artwork audio bibnote book bookinbook booklet collection commentary conference data dataset "
+    "electronic image inbook incollection inproceedings inreference jurisdiction legal legislation letter manual "
+    "mastersthesis misc movie music mvbook mvcollection mvproceedings mvreference online patent performance "
+    "periodical phdthesis proceedings reference report review set software standard suppbook suppcollection "
+    "suppperiodical techreport thesis unpublished video webpage www xdata"
+).split()
+_KINDS: dict[str, BlockKind] = {"string": "string", "preamble": "preamble", "comment": "comment"}
+
+_TYPE = r"(?P<type>\[[^\]\n{}]{0,200}\]|[^\s{}(),=\"@%#\\]*)"
+_KEY = r"[^\s,={}()\"]*"
+_START = re.compile(rf"^[ \t]*@[@ \t]*{_TYPE}\s*(?:\{{|\((?=\s*[^\s,=()]*\s*[,=]))", re.MULTILINE)
+_KNOWN = "|".join(sorted(KNOWN_TYPES, key=len, reverse=True))
+# Within other text only what has the shape of an entry counts (`mail me@home (soon)` has not),
+# and an entry may have lost its `@` or its brace.
+_HIDDEN_START = re.compile(
+    rf"@\s*{_TYPE}\s*(?:\{{|\()(?=\s*{_KEY}\s*,\s*[\w:.-]+\s*=|\s*[\w:.-]+\s*=\s*[\"{{])"
+    rf"|^[ \t]*(?P<no_at>{_KNOWN})[ \t]*\{{(?=\s*{_KEY}\s*,\s*[\w-]+\s*=)"
+    rf"|^[ \t]*@(?P<no_brace>{_KNOWN})[ \t]*(?=[^\s{{(,=]+\s*,\s*[\w-]+\s*=)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BRACE = re.compile(
+    rf"^[ \t]*@(?P<type>{_KNOWN})[ \t]*(?=[^\s{{(,=]+\s*,\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE
+)
+_BRACE = re.compile(r"[{}]")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
+_PAREN_MARK = re.compile(r"[{}()\"]")
+_GOES_ON = re.compile(r"[\s,}]*,\s*[\w:.-]+\s*=\s*[\w\"{]|\s*\}*\s*\n\s*[A-Za-z]\w*\s*=\s*[\"{]|[\s,}]*\}")
+_MOST_LINES_INSIDE = 40
+"""How many lines of a value may look like the start of an entry before we rather believe in a missing brace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the file, from its `@` (or first character) up to the next block."""
+
+    kind: BlockKind
+    type: str
+    """Lower case; `article`, also empty for `@{`."""
+    text: str
+    start: int
+    """Offset of the first character in the file."""
+    line: int
+    closed: bool
+    """Whether its delimiters balance and nothing stands behind the closing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    kind: BlockKind
+    type: str
+    at: int
+    open: int
+    """Offset of the opening delimiter, -1 where it is missing."""
+
+
+def scan(text: str) -> list[Block]:
+    """All blocks of the text, in order; their texts joined are the text."""
+    blocks: list[Block] = []
+    line, at = 1, 0
+    for kind, type_, start, end, closed in _cut(text):
+        line += text.count("\n", at, start)
+        at = start
+        blocks.append(Block(kind, type_, text[start:end], start, line, closed))
+    return blocks
+
+
+_Cut = tuple[BlockKind, str, int, int, bool]
+
+
+def _cut(text: str) -> Iterator[_Cut]:
+    starts = [_start(found) for found in _START.finditer(text)]
+    yield from _cut_piece(text, None, 0, starts[0].at if starts else len(text))
+    position = 0
+    while position < len(starts):
+        border, following = _border(text, starts, position)
+        yield from _cut_piece(text, starts[position], starts[position].at, border)
+        position = following
+
+
+def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterator[_Cut]:
+    """What stands between two borders: at most one block that begins a line, other text, blocks hidden in it."""
+    while at < border:
+        if start is None:
+            found = _HIDDEN_START.search(text, at, border)
+            if found is None or found.start() > at:
+                yield "text", "", at, found.start() if found else border, True
+            if found is None:
+                return
+            start = _start(found)
+        end, closed = _end(text, start, border)
+        yield start.kind, start.type, start.at, end, closed
+        at, start = end, None
+
+
+def _border(text: str, starts: list[_Start], position: int) -> tuple[int, int]:
+    """Where this block must end at the latest, and which start comes next."""
+    start, following = starts[position], position + 1
+    border = starts[following].at if following < len(starts) else len(text)
+    depth, early = _depth(text, start.open, border)
+    if early or following == len(starts) or text[start.open] == "(":
+        return border, following
+    in_value = depth >= 2 and text[start.open : border].rstrip()[-1] != "}"
+    if start.kind != "comment" and not in_value:
+        return border, following
+    limit = len(starts) if start.kind == "comment" else min(len(starts), following + _MOST_LINES_INSIDE)
+    for inner in range(following, limit):
+        end = starts[inner + 1].at if inner + 1 < len(starts) else len(text)
+        depth, closed = _depth(text, starts[inner].at, end, depth)
+        if closed:
+            return end, inner + 1
+    return border, following
+
+
+def _depth(text: str, start: int, end: int, depth: int = 0) -> tuple[int, int]:
+    """How many braces are open at the end; or 0 and the offset behind the one that closed the last."""
+    for found in _BRACE.finditer(text, start, end):
+        depth += 1 if found[0] == "{" else -1
+        if depth <= 0:
+            return 0, found.end()
+    return depth, 0
+
+
+def _end(text: str, start: _Start, border: int) -> tuple[int, bool]:
+    end = _closing(text, start.open, border)
+    if end and not (start.kind == "entry" and _GOES_ON.match(text, end, border)):
+        return end, True  # otherwise a `}` too many has closed it early
+    if start.kind == "comment":
+        line_end = text.find("\n", start.at, border)
+        return (line_end if line_end >= 0 else border), False
+    second = _HIDDEN_START.search(text, start.open + 1, border)
+    while second and text[max(0, second.start() - 40) : second.start()].rstrip()[-1:] not in {"}", ")"}:
+        second = _HIDDEN_START.search(text, second.end(), border)
+    return (second.start() if second else border), False
+
+
+def _closing(text: str, start: int, border: int) -> int:
+    """The offset behind the closing delimiter, 0 where there is none before the border."""
+    if start < 0:
+        return 0
+    if text[start] == "(":
+        return _closing_parenthesis(text, start, border)
+    depth, end = _depth(text, start, border)
+    if end and not _GOES_ON.match(text, end, border):
+        return end
+    # BibTeX counts `\{` like `{`; most other programs, and people, do not.
+    depth = 0
+    for found in _UNESCAPED_BRACE.finditer(text, start, border):
+        depth += 1 if found[0] == "{" else -1
+        if depth == 0:
+            return found.end()
+    return end
+
+
+def _closing_parenthesis(text: str, start: int, border: int) -> int:
+    depth, quoted = 0, False
+    for found in _PAREN_MARK.finditer(text, start + 1, border):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth -= 1
+        elif depth == 0 and mark == '"':
+            quoted = not quoted
+        elif depth == 0 and mark == ")" and not quoted:
+            return found.end()
+    return 0
+
+
+def _start(found: re.Match[str]) -> _Start:
+    groups = found.groupdict()
+    type_ = (groups["type"] or groups.get("no_at") or groups.get("no_brace") or "").lower()
+    opening = -1 if groups.get("no_brace") else found.end() - 1
+    return _Start(_KINDS.get(type_, "entry"), type_, found.start(), opening)

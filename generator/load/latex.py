@@ -1,0 +1,175 @@
+r"""LaTeX, HTML and exporters' debris to plain Unicode text; `$…$` stays as mathematics.
+
+| written | text |
+|---|---|
+| `{\"o}`, `\v{c}`, `\v c`, `\'{\i}`, `{\o}` | ö č č í ø |
+| `{BERT}`, `\emph{x}`, `\textit{x}` | BERT x x |
+| `--`, `---`, two backquotes, two quotes | – — “ ” |
+| `\&`, `\_`, `~`, `\ ` | & _ and spaces |
+| `&amp;`, `<i>x</i>`, `<jats:p>` | & x |
+| `$\mathcal{O}(n)$`, `\(x\)` | `$\mathcal{O}(n)$`, `$x$` |
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import LatexWalkerError
+
+# Decoding every value with pylatexenc is forty times dearer than this test.
+_NEEDS_WORK = re.compile(r"[\\{}$~&<`\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufb00-\ufb06]|--|''")
+
+_COMBINING = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "k": "\u0328",
+    "r": "\u030a", "t": "\u0361", "h": "\u0309", "G": "\u030f", "U": "\u030e",
+}  # fmt: skip
+_LETTER = r"\\[ij](?![A-Za-z])\s*|[^\W\d_][\u0300-\u036f]*"
+_ACCENT = re.compile(
+    rf"\\(?:([\"'`^~=.])\s*|([uvHcdbkrthGU])(?:\s+|(?=[{{\\])))"
+    rf"(?:\{{\s*(?:\{{\s*({_LETTER})\s*\}}|({_LETTER}))\s*\}}|({_LETTER}))"
+)
+_EMPTY_ACCENT = re.compile(r"\\[\"'`^~=.]\s*\{\s*\}")
+_LETTERS = {
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø",
+    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ", "textquotesingle": "'", "textquoteright": "’",
+    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–",
+    "textemdash": "—", "textasciitilde": "\ue014", "textasciicircum": "^", "textunderscore": "_",
+    "textbackslash": "\ue010", "textdollar": "\ue011", "textbar": "|", "textless": "<", "textgreater": ">",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textperiodcentered": "·", "slash": "/", "relax": "",
+    "noopsort": "", "protect": "", "newblock": "", "textsuperscript": "", "textsubscript": "", "upshape": "",
+    "emph": "", "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "textup": "",
+    "textsl": "", "textmd": "", "textnormal": "", "text": "", "mbox": "", "hbox": "", "url": "", "path": "",
+    "underline": "", "uppercase": "", "MakeUppercase": "", "it": "", "bf": "", "em": "", "rm": "", "sc": "",
+    "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "", "ttfamily": "", "scshape": "", "enquote": "",
+    "mkbibquote": "", "mkbibemph": "", "ensuremath": "", "boldmath": "", "BibTeX": "BibTeX", "LaTeX": "LaTeX",
+    "TeX": "TeX", "tex": "TeX", "copyright": "©", "textregistered": "®", "texttrademark": "™", "pounds": "£",
+    "euro": "€", "EUR": "€", "texteuro": "€", "S": "§", "P": "¶", "dag": "†", "ddag": "‡",
+}  # fmt: skip
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\s*\{\}|[ \t]+)?")
+_TWO_ARGUMENTS = re.compile(
+    r"\\(?:href|textcolor|hyperref)\s*(?:\[[^\]]*\])?\{[^{}]*\}|\\(?:color|vphantom|vspace|hspace)\{[^{}]*\}"
+)
+_SYMBOL = re.compile(r"\\([&%#_{}$ /\-,;:!@|\\<>+*()\[\]?])")
+_SYMBOLS = {
+    "{": "\ue012", "}": "\ue013", "$": "\ue011", " ": " ", "/": "", "-": "", ",": " ", ";": " ", ":": " ",
+    "!": "", "\\": " ", "<": "", ">": "", "+": "", "(": "", ")": "", "[": "", "]": "", "|": "|",
+}  # fmt: skip
+_MATHEMATICS = re.compile(r"(?<!\\)\$\$(.+?)\$\$|(?<!\\)\$((?:[^$\\]|\\.)+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:jats:[a-z-]+|mml:[a-z]+|i|b|em|strong|u|p|br|sub|sup|sc|scp|span|tt|a|div|italic|bold|inline-formula"
+    r"|alternatives|tex-math|title|sec|math|m[a-z]{1,9})(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</?(?:jats:(?:p|title|sec|list-item)|p|br|div)\b[^<>]*>", re.IGNORECASE)
+_INVISIBLE = re.compile("[\ue010-\ue021\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_RESTORED = {0xE010: "\\", 0xE012: "{", 0xE013: "}", 0xE014: "~"}
+_MATH_MARK = re.compile("\ue020(\\d+)\ue021")
+_DEEPEST = 40
+"""More braces inside one another than this are noise, and pylatexenc would run out of stack."""
+
+
+def to_text(value: str) -> str:
+    """The value as a reader sees it, in Unicode NFC, on one line; mathematics stays between dollars."""
+    value = " ".join(value.split())
+    if _NEEDS_WORK.search(value):
+        value = " ".join(_decode(value).split())
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def to_address(value: str) -> str:
+    r"""The value of a `url`, `doi` or `file` field: escapes such as `\_` undone, nothing else changed."""
+    value = "".join(value.split("\n")).strip()
+    if "\\" in value or "{" in value or "&" in value:
+        value = html.unescape(value)
+        value = value.replace("{\\textasciitilde}", "~").replace("\\textasciitilde", "~").replace("\\~{}", "~")
+        value = re.sub(r"\\url\s*|\\path\s*|(?<!\\)[{}]", "", value)
+        value = re.sub(r"\\([_%&#~{}$:])", r"\1", value)
+    return value.strip()
+
+
+def _decode(value: str) -> str:
+    value = _without_markup(value)
+    if not re.search(r"[\\{}$~`]|--|''", value):
+        return value
+    formulas: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        formulas.append(next(group for group in found.groups() if group is not None))
+        return f"\ue020{len(formulas) - 1}\ue021"
+
+    if "$" in value or "\\(" in value or "\\[" in value:
+        value = _MATHEMATICS.sub(keep, value)
+    if "\\" in value:
+        value = _decode_commands(value)
+    value = _typography(value).replace("{", "").replace("}", "").translate(_RESTORED)
+    value = _dollars(value, bool(formulas))
+    return _MATH_MARK.sub(lambda found: f"${formulas[int(found[1])]}$", value)
+
+
+def _without_markup(value: str) -> str:
+    if "&" in value:
+        value = html.unescape(value.replace("\\&#", "&#"))
+    if "<" in value:
+        value = _TAG.sub("", _BLOCK_TAG.sub(" ", value))
+    if not value.isascii():
+        value = _INVISIBLE.sub("", value).translate(_LIGATURES)
+    return value
+
+
+def _decode_commands(value: str) -> str:
+    value = _TWO_ARGUMENTS.sub("", value)
+    for _ in range(3):  # `\'{\^a}` is an accent on an accent
+        decoded = _ACCENT.sub(_accented, value)
+        if decoded == value:
+            break
+        value = decoded
+    value = _EMPTY_ACCENT.sub(lambda found: "\ue014" if "~" in found[0] else "", value)
+    value = _COMMAND.sub(lambda found: _LETTERS.get(found[1], found[0]), value)
+    value = _SYMBOL.sub(lambda found: _SYMBOLS.get(found[1], found[1]), value)
+    return _remaining(value) if "\\" in value else value
+
+
+def _typography(value: str) -> str:
+    value = value.replace("~", " ").replace("---", "—").replace("--", "–")
+    return value.replace("``", "“").replace("''", "”")
+
+
+def _accented(found: re.Match[str]) -> str:
+    accent, letter = found[1] or found[2], (found[3] or found[4] or found[5]).strip()
+    letter = {"\\i": "i", "\\j": "j"}.get(letter, letter)
+    return unicodedata.normalize("NFC", letter + _COMBINING[accent])
+
+
+def _dollars(value: str, has_formulas: bool) -> str:
+    """A literal dollar stays escaped where it could be taken for the start of mathematics."""
+    count = value.count("\ue011")
+    if not count:
+        return value
+    return value.replace("\ue011", "$" if count == 1 and not has_formulas and "$" not in value else "\\$")
+
+
+@lru_cache(maxsize=1)
+def _decoder() -> LatexNodes2Text:
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
+
+
+def _remaining(value: str) -> str:
+    """What the tables above do not know, as pylatexenc reads it."""
+    depth = deepest = 0
+    for letter in value:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        return value.replace("\\", "")
+    try:
+        decoded: str = _decoder().latex_to_text(value.replace("%", "\\%"), tolerant_parsing=True)
+    except (LatexWalkerError, ValueError, IndexError, RecursionError):
+        return value.replace("\\", "")
+    return decoded

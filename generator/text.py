@@ -1,0 +1,74 @@
+"""Pure functions on text: addresses, comparison keys, short forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+SLUG_LIMIT = 100
+"""Longest id in characters: what every file system and archive can hold with an ending."""
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_PLAIN_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+)
+
+
+@lru_cache(maxsize=65536)
+def slugify(text: str, limit: int = SLUG_LIMIT) -> str:
+    """The text as an id for URLs: `a-z`, `0-9` and single hyphens; empty where nothing can be written so.
+
+    | text | slug |
+    |---|---|
+    | Christopher Ré | christopher-re |
+    | S$^{2}$FT: Structured Sparsity | s-2-ft-structured-sparsity |
+    | O'Neil | oneil |
+    | 李伟 | liwei |
+
+    Longer ones are cut at a hyphen where the last half has one.
+    """
+    plain = _APOSTROPHES.sub("", fold_accents(text))
+    slug = _NOT_IN_SLUGS.sub("-", anyascii(plain).replace("'", "").lower()).strip("-")
+    if len(slug) <= limit:
+        return slug
+    cut = slug.rfind("-", limit // 2, limit + 1)
+    return slug[: cut if cut > 0 else limit].strip("-")
+
+
+def fold_accents(text: str) -> str:
+    """The text without accents on Latin letters; letters of other scripts stay what they are."""
+    if text.isascii():
+        return text
+    letters = []
+    for letter in unicodedata.normalize("NFC", text):
+        if letter < "\u0300" or "\u1e00" <= letter <= "\u1eff" or "\u0300" <= letter <= "\u036f":
+            decomposed = unicodedata.normalize("NFD", letter)
+            letter = "".join(part for part in decomposed if not "\u0300" <= part <= "\u036f")
+        letters.append(letter)
+    return "".join(letters)
+
+
+def fold(text: str) -> str:
+    """A comparison key: no case, no accents, no compatibility forms, single spaces; all else is kept."""
+    if not text.isascii():
+        text = fold_accents(unicodedata.normalize("NFKC", text))
+    text = text.casefold()
+    if not text.isascii():
+        text = text.translate(_PLAIN_LETTERS)
+    return " ".join(text.split())
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text in at most `limit` characters, cut between words and marked with `…`."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    if limit <= 1:
+        return "…"[:limit]
+    cut = text.rfind(" ", 0, limit)
+    kept = text[:cut] if cut >= limit // 2 else text[: limit - 1]
+    return kept.rstrip(" ,;:.–—-(") + "…"

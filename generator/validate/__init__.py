@@ -1,0 +1,57 @@
+"""Stage 2: records as written become records as meant, with every mistake reported.
+
+`validate_records` lays YAML over BibTeX field by field (`combine`), then checks each record against
+its model (`check`).  YAML mistakes are errors: an editor wrote them.  A BibTeX field that cannot be
+used is left out with a warning, because nobody should have to edit an imported file.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+from generator.model.raw import Loaded, RecordKind
+from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
+from generator.model.sourced import Records, Sourced
+from generator.problems import Place, Problems
+from generator.validate.check import check_record
+from generator.validate.combine import Combined, combine_records
+
+R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
+
+
+def validate_records(loaded: Loaded, problems: Problems) -> Records:
+    """Every record that could be understood, in file order."""
+    combined = combine_records(loaded.records, problems)
+    return Records(
+        authors=_checked(AuthorRecord, "author", combined, problems),
+        papers=_checked(PaperRecord, "paper", combined, problems),
+        topics=_checked(TopicRecord, "topic", combined, problems),
+        venues=_checked(VenueRecord, "venue", combined, problems),
+    )
+
+
+def _checked(
+    model: type[R], kind: RecordKind, combined: tuple[Combined, ...], problems: Problems
+) -> tuple[Sourced[R], ...]:
+    records: list[Sourced[R]] = []
+    first_place: dict[str, Place] = {}
+    for item in combined:
+        if item.kind != kind:
+            continue
+        record = check_record(model, item, problems)
+        if record is None:
+            continue
+        place = Place(item.file, item.line)
+        if record.id in first_place:
+            problems.error(
+                "duplicate-id",
+                place,
+                f"{kind} '{record.id}' is written twice, but {first_place[record.id]} has that id already.",
+                "Give one of them another id, or delete it.",
+            )
+            continue
+        first_place[record.id] = place
+        records.append(
+            Sourced(cast("R", record), item.file, item.line, item.format, item.lines, item.overrides)
+        )
+    return tuple(records)
