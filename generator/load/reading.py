@@ -9,21 +9,30 @@ from generator.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingField:
-    """A field as written; its value is text (True: the name of a macro) joined by `#`."""
+class Part:
+    """A piece of a value: text, or the name of a macro."""
+
+    text: str
+    macro: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a BibTeX entry as it is written: its parts are joined by `#` in the file."""
 
     name: str
-    parts: tuple[tuple[str, bool], ...]
+    """Lower case."""
+    parts: tuple[Part, ...]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingEntry:
-    """A BibTeX entry that uses a macro which its own file does not define."""
+class WrittenEntry:
+    """A BibTeX entry before macros are resolved and anything is decoded."""
 
     type: str
     key: str
-    fields: tuple[WaitingField, ...]
+    fields: tuple[Field, ...]
     line: int
 
 
@@ -32,7 +41,8 @@ class ReadFile:
     """One file, read on its own: can be cached by the bytes of the file and read in another process."""
 
     file: str
-    records: tuple[RawRecord | WaitingEntry, ...]
+    records: tuple[RawRecord | WrittenEntry, ...]
+    """In file order; as written where an entry uses a macro that its own file does not define."""
     problems: tuple[Problem, ...]
     entries: int
     reported: int

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 
 from bibtexparser.model import DuplicateFieldKeyBlock, Entry
 from bibtexparser.splitter import Splitter
 
 from generator.load.bibtex.scan import Block
+from generator.load.reading import Field, Part, WrittenEntry
 
 # Its complaints are ours to make, with place and hint.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
@@ -25,34 +25,6 @@ _BARE = re.compile(r"[^\s\"#%(),={}]+")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _QUOTE_MARK = re.compile(r"[{}\"]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a value: text, or the name of a macro."""
-
-    text: str
-    macro: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field as it is written: its parts are joined by `#` in the file."""
-
-    name: str
-    """Lower case."""
-    parts: tuple[Part, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
-    """An entry before macros are resolved and anything is decoded."""
-
-    type: str
-    key: str
-    fields: tuple[Field, ...]
-    line: int
 
 
 def read_well_formed(block: Block) -> WrittenEntry | None:

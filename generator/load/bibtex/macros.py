@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.load.bibtex.fields import Part
+from generator.load.reading import Part
 
 _MONTHS = "January February March April May June July August September October November December".split()
 STANDARD_MACROS: dict[str, str] = {month[:3].lower(): month for month in _MONTHS} | {

@@ -214,10 +214,11 @@ def _take_identifiers(draft: _Draft, texts: dict[str, str]) -> None:
             continue
         if found.name in draft.fields:
             continue
-        kept = draft.taken.copy()
+        stays = not found.whole or found.field in {"url", "note", "journal", "journaltitle"}
+        stays = stays and found.field not in draft.taken
         draft.take(found.name, found.value, found.field)
-        if not found.whole or found.field in {"url", "note", "journal", "journaltitle"}:
-            draft.taken = kept
+        if stays:
+            draft.taken.discard(found.field)
     if "doi" in texts and "doi" not in draft.taken:
         draft.warn(
             "not-a-doi",

@@ -1,0 +1,218 @@
+"""Reads a `.bib` file: every entry becomes a record, or a problem that says why not.
+
+| step | module |
+|---|---|
+| where entries begin and end | `scan` |
+| fields of a good entry (bibtexparser) | `fields` |
+| fields of a broken entry | `salvage` |
+| `@string` macros | `macros` |
+| names, dates, identifiers | `people`, `dates`, `identifiers` |
+| the record | `records` |
+| `crossref`, `xdata` | `inherit`, when all files are read |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.load.bibtex.fields import read_well_formed, value_parts
+from generator.load.bibtex.keys import made_key, unused_key
+from generator.load.bibtex.macros import Macros, join
+from generator.load.bibtex.records import ResolvedField, to_record
+from generator.load.bibtex.salvage import salvage
+from generator.load.bibtex.scan import Block, scan
+from generator.load.encoding import Text, decode
+from generator.load.reading import ReadFile, WrittenEntry
+from generator.model.raw import RawRecord, SourceFile
+from generator.problems import Place, Problems
+
+_STRING = re.compile(r"\s*@[@\s]*string\s*[{(]\s*([^\s=,{}\"#%()]+)\s*=\s*", re.IGNORECASE)
+_ENTRY_IN_COMMENT = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,={}()\"]+)\s*,\s*[\w-]+\s*=")
+_COMMENTED_OUT = re.compile(r"^[ \t]*%+[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}()\"]*)", re.MULTILINE)
+_SETTINGS = ("control", "bstctl", "settings")
+"""Types that tell a style what to do: `@IEEEtranBSTCTL`, `@control`."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of one file so far."""
+
+    file: str
+    problems: Problems = field(default_factory=Problems)
+    macros: Macros = field(default_factory=Macros)
+    records: list[RawRecord | WrittenEntry] = field(default_factory=list)
+    containers: list[RawRecord] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+    """Line of the entry that has the key."""
+    entries: int = 0
+    reported: int = 0
+
+    def leave_out(self, code: str, line: int, message: str, hint: str, lost: bool = False) -> None:
+        """Report an entry that becomes no record; as an error where something is lost by that."""
+        self.reported += 1
+        report = self.problems.error if lost else self.problems.note
+        report(code, Place(self.file, line), message, hint)
+
+
+def read_bibtex(source: SourceFile) -> ReadFile:
+    """Everything in a `.bib` file, macros of other files and inheritance left to `finish`."""
+    reading = _Reading(source.path)
+    text = decode(source.path, source.content, reading.problems)
+    blocks = scan(text.content)
+    for block in blocks:
+        if block.kind == "string":
+            _read_macro(reading, block)
+    for block in blocks:
+        if block.kind == "entry":
+            _read_entry(reading, block)
+        elif block.kind == "comment":
+            _read_comment(reading, block)
+    _check_whole(reading, text)
+    return ReadFile(
+        source.path,
+        tuple(reading.records),
+        tuple(reading.problems),
+        reading.entries,
+        reading.reported,
+        reading.macros.exported(),
+        tuple(reading.containers),
+    )
+
+
+def resolve_entry(
+    file: str, entry: WrittenEntry, macros: Macros, others: Mapping[str, str], problems: Problems
+) -> RawRecord:
+    """The record of an entry whose macros are all known by now, or nobody's."""
+    fields: list[ResolvedField] = []
+    for written in entry.fields:
+        text, unknown = join(written.parts, macros, written.line, others)
+        for name in unknown:
+            problems.warning(
+                "undefined-macro",
+                Place(file, written.line),
+                f"entry '{entry.key}' uses the macro '{name}' in '{written.name}', but no file defines it; "
+                f"it was read as the text '{name}'.",
+                f"Write '{written.name} = {{{name}}}', or '@string{{{name} = \"…\"}}' above.",
+            )
+        fields.append(ResolvedField(written.name, text, written.line))
+    return to_record(file, entry.type, entry.key, entry.line, fields, problems)
+
+
+def _read_macro(reading: _Reading, block: Block) -> None:
+    head = _STRING.match(block.text)
+    end = max(block.text.rfind("}"), block.text.rfind(")")) if block.closed else len(block.text.rstrip())
+    value = block.text[head.end() : end].strip().rstrip(",").strip() if head else ""
+    parts = value_parts(value)
+    if head is None or parts is None:
+        reading.problems.warning(
+            "broken-macro",
+            Place(reading.file, block.line),
+            f"macro '{head[1] if head else ' '.join(block.text.split())[:40]}' has no readable value, but "
+            "'@string' needs 'name = \"text\"'; it was left out.",
+            'Write \'@string{name = "text"}\'.',
+        )
+        return
+    text, _ = join(parts, reading.macros, block.line, {})
+    reading.macros.define(head[1], block.line, text)
+
+
+def _read_entry(reading: _Reading, block: Block) -> None:
+    reading.entries += 1
+    entry = read_well_formed(block)
+    if entry is None:
+        entry = _salvaged(reading, block)
+        if entry is None:
+            return
+    if not entry.fields:
+        reading.leave_out(
+            "empty-entry",
+            entry.line,
+            f"entry '{entry.key}' has no field, but a record needs a title at least; it was left out.",
+            "Write its fields, or remove it.",
+        )
+    elif entry.type == "xdata":
+        reading.containers.append(resolve_entry(reading.file, entry, reading.macros, {}, reading.problems))
+        message = f"entry '{entry.key}' is '@xdata', but that is no work; its fields go to the entries that name it."
+        reading.leave_out("no-work", entry.line, message, "Nothing needs to be done.")
+    elif entry.type.endswith(_SETTINGS):
+        message = f"entry '{entry.key}' is '@{entry.type}', but that is a setting for a style and no work; left out."
+        reading.leave_out("no-work", entry.line, message, "Nothing needs to be done.")
+    else:
+        _add(reading, entry)
+
+
+def _salvaged(reading: _Reading, block: Block) -> WrittenEntry | None:
+    entry, repairs = salvage(block)
+    if entry is None:
+        first = " ".join(block.text.split())[:60]
+        reading.leave_out(
+            "broken-entry",
+            block.line,
+            f"entry '{first}' cannot be read, but every entry needs '@type{{key, name = {{value}}}}'; it was left out.",
+            "Correct the entry.",
+            lost=True,
+        )
+        return None
+    for repair in repairs:
+        place = Place(reading.file, repair.line)
+        reading.problems.warning(repair.code, place, f"entry '{entry.key}' {repair.message}.", repair.hint)
+    return entry
+
+
+def _add(reading: _Reading, entry: WrittenEntry) -> None:
+    """Keep the entry under a key of its own."""
+    place = Place(reading.file, entry.line)
+    if not entry.key:
+        key = unused_key(made_key(entry), reading.keys)
+        reading.problems.warning(
+            "missing-key",
+            place,
+            f"entry of type '{entry.type}' has no key, but a record needs an id; it was given '{key}'.",
+            f"Write '@{entry.type}{{{key},'.",
+        )
+        entry = WrittenEntry(entry.type, key, entry.fields, entry.line)
+    elif entry.key in reading.keys:
+        key = unused_key(entry.key, reading.keys)
+        reading.problems.warning(
+            "duplicate-key",
+            place,
+            f"entry '{entry.key}' has the key of the entry in line {reading.keys[entry.key]}, but a key names one "
+            f"entry; this one was given '{key}'.",
+            f"Remove one of the two, or write '@{entry.type}{{{key},'.",
+        )
+        entry = WrittenEntry(entry.type, key, entry.fields, entry.line)
+    reading.keys[entry.key] = entry.line
+    if any(part.macro and reading.macros.find(part.text, 0) is None for f in entry.fields for part in f.parts):
+        reading.records.append(entry)
+        return
+    reading.records.append(resolve_entry(reading.file, entry, reading.macros, {}, reading.problems))
+
+
+def _read_comment(reading: _Reading, block: Block) -> None:
+    """Entries that were put into a comment are no records, but an editor should know of them."""
+    body = block.text[len("@comment") :]
+    for found in _ENTRY_IN_COMMENT.finditer(body):
+        reading.entries += 1
+        line = block.line + body.count("\n", 0, found.start())
+        message = f"entry '{found[2]}' stands inside '@comment', but comments are no records; it was left out."
+        reading.leave_out("commented-entry", line, message, "Take it out of the comment if it is meant to count.")
+
+
+def _check_whole(reading: _Reading, text: Text) -> None:
+    """A file without any entry is usually something else than a bibliography."""
+    if reading.entries:
+        return
+    place, start = Place(reading.file), text.content.lstrip()[:200].lower()
+    if not start:
+        reading.problems.note("empty-file", place, f"file '{reading.file}' is empty, but records were expected.")
+    elif start.startswith(("<!doctype", "<html", "<?xml")):
+        reading.problems.error(
+            "not-bibtex",
+            place,
+            f"file '{reading.file}' is a web page, but a bibliography was expected.",
+            "Save the bibliography itself: the page was probably an error message or a login.",
+        )
+    elif not reading.macros.definitions:
+        reading.problems.note("no-entries", place, f"file '{reading.file}' has no entry, but other text only.")
