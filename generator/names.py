@@ -25,10 +25,14 @@ _BETWEEN_IDEOGRAPHS = re.compile(rf"(?<=[{_IDEOGRAPHS}])\s+(?=[{_IDEOGRAPHS}])")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _CONJUNCTIONS = frozenset({"y", "i", "e"})
 _PARTICLES = frozenset(
-    "a af al am ap auf aus av ben bin d' da dal dalla das de degli dei del dela della delle dello den der des di "
-    "do dos du e el el- ibn la las le les lo los of op 't 's te ten ter tho thor to tom und v van vande vanden "
-    "vander vom von vor y zu zum zur".split()
-)
+    {
+        "a", "af", "al", "am", "ap", "auf", "aus", "av", "ben", "bin", "d'", "da", "dal", "dalla", "das", "de",
+        "degli", "dei", "del", "dela", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "e",
+        "el", "i", "ibn", "la", "las", "le", "les", "lo", "los", "of", "op", "'t", "'s", "te", "ten", "ter", "tho",
+        "thor", "to", "tom", "und", "v", "v.", "van", "vande", "vanden", "vander", "vom", "von", "vor", "y", "zu",
+        "zum", "zur",
+    }
+)  # fmt: skip
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
 )

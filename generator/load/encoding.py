@@ -131,7 +131,8 @@ def _windows(line: bytes) -> str:
         pass
     # Five bytes mean nothing in windows-1252; Latin-1 has control characters there.
     return "".join(
-        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in line
+        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
+        for byte in line
     )
 
 

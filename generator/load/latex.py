@@ -60,15 +60,29 @@ _SYMBOLS = {
     "{": "\ue012", "}": "\ue013", "$": "\ue011", " ": " ", "/": "", "-": "", ",": " ", ";": " ", ":": " ",
     "!": "", "\\": " ", "<": "", ">": "", "+": "", "(": "", ")": "", "[": "", "]": "", "|": "|",
 }  # fmt: skip
-_MATHEMATICS = re.compile(r"(?<!\\)\$\$(.+?)\$\$|(?<!\\)\$((?:[^$\\]|\\.)+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_MATHEMATICS = re.compile(
+    r"(?<!\\)\$\$(.+?)\$\$|(?<!\\)\$((?:[^$\\]|\\.)+?)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL
+)
+# Pandoc's rule: no space inside the dollars, no digit behind them; `$5 and $6` is money.
+_LOOKS_LIKE_FORMULA = re.compile(r"(?<!\\)\$(?=\S)[^$]+?(?<=[^\s\\])\$(?!\d)")
 _TAG = re.compile(
     r"</?(?:jats:[a-z-]+|mml:[a-z]+|i|b|em|strong|u|p|br|sub|sup|sc|scp|span|tt|a|div|italic|bold|inline-formula"
     r"|alternatives|tex-math|title|sec|math|m[a-z]{1,9})(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# Pandoc's rule: no space inside the dollars, no digit behind them; `$5 and $6` is money.
+_LOOKS_LIKE_FORMULA = re.compile(r"(?<!\\)\$(?=\S)[^$]+?(?<=[^\s\\])\$(?!\d)")
 _BLOCK_TAG = re.compile(r"</?(?:jats:(?:p|title|sec|list-item)|p|br|div)\b[^<>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\ue010-\ue021\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
 _RESTORED = {0xE010: "\\", 0xE012: "{", 0xE013: "}", 0xE014: "~"}
 _MATH_MARK = re.compile("\ue020(\\d+)\ue021")
 _DEEPEST = 40
@@ -88,7 +102,9 @@ def to_address(value: str) -> str:
     value = "".join(value.split("\n")).strip()
     if "\\" in value or "{" in value or "&" in value:
         value = html.unescape(value)
-        value = value.replace("{\\textasciitilde}", "~").replace("\\textasciitilde", "~").replace("\\~{}", "~")
+        value = (
+            value.replace("{\\textasciitilde}", "~").replace("\\textasciitilde", "~").replace("\\~{}", "~")
+        )
         value = re.sub(r"\\url\s*|\\path\s*|(?<!\\)[{}]", "", value)
         value = re.sub(r"\\([_%&#~{}$:])", r"\1", value)
     return value.strip()
@@ -101,7 +117,7 @@ def _decode(value: str) -> str:
     formulas: list[str] = []
 
     def keep(found: re.Match[str]) -> str:
-        formulas.append(next(group for group in found.groups() if group is not None))
+        formulas.append(next(group for group in found.groups() if group is not None).strip())
         return f"\ue020{len(formulas) - 1}\ue021"
 
     if "$" in value or "\\(" in value or "\\[" in value:
@@ -109,7 +125,7 @@ def _decode(value: str) -> str:
     if "\\" in value:
         value = _decode_commands(value)
     value = _typography(value).replace("{", "").replace("}", "").translate(_RESTORED)
-    value = _dollars(value, bool(formulas))
+    value = _dollars(value)
     return _MATH_MARK.sub(lambda found: f"${formulas[int(found[1])]}$", value)
 
 
@@ -147,17 +163,19 @@ def _accented(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", letter + _COMBINING[accent])
 
 
-def _dollars(value: str, has_formulas: bool) -> str:
-    """A literal dollar stays escaped where it could be taken for the start of mathematics."""
-    count = value.count("\ue011")
-    if not count:
+def _dollars(value: str) -> str:
+    """Literal dollars, still escaped where two of them would look like the ends of a formula."""
+    if "\ue011" not in value:
         return value
-    return value.replace("\ue011", "$" if count == 1 and not has_formulas and "$" not in value else "\\$")
+    bare = value.replace("\ue011", "$")
+    return value.replace("\ue011", "\\$") if _LOOKS_LIKE_FORMULA.search(bare) else bare
 
 
 @lru_cache(maxsize=1)
 def _decoder() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
+    return LatexNodes2Text(  # type: ignore[no-untyped-call]
+        math_mode="verbatim", keep_comments=True, strict_latex_spaces=False
+    )
 
 
 def _remaining(value: str) -> str:
@@ -169,7 +187,9 @@ def _remaining(value: str) -> str:
     if deepest > _DEEPEST:
         return value.replace("\\", "")
     try:
-        decoded: str = _decoder().latex_to_text(value.replace("%", "\\%"), tolerant_parsing=True)
+        decoded: str = _decoder().latex_to_text(  # type: ignore[no-untyped-call]
+            value.replace("%", "\\%"), tolerant_parsing=True
+        )
     except (LatexWalkerError, ValueError, IndexError, RecursionError):
         return value.replace("\\", "")
     return decoded

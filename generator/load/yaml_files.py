@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yaml.nodes import Node
 
@@ -43,7 +44,9 @@ def read_yaml(source: SourceFile) -> ReadFile:
             if record := reader.record(node, source.kind):
                 records.append(record)
     if not entries:
-        problems.note("empty-file", Place(source.path), f"file '{source.path}' has no record, but could have.")
+        problems.note(
+            "empty-file", Place(source.path), f"file '{source.path}' has no record, but could have."
+        )
     return ReadFile(source.path, tuple(records), tuple(problems), entries, entries - len(records))
 
 
@@ -59,7 +62,11 @@ def _pieces(file: str, text: str, problems: Problems) -> Iterator[tuple[int, lis
         yield 0, nodes
         return
     borders = sorted({0, *(found.start() for found in _ITEM.finditer(text)), len(text)})
-    pieces = [(start, end) for start, end in zip(borders, borders[1:], strict=False) if _has_content(text, start, end)]
+    pieces = [
+        (start, end)
+        for start, end in pairwise(borders)
+        if _has_content(text, start, end)
+    ]
     if len(pieces) <= 1:
         problems.extend(whole)
         yield 0, None

@@ -45,6 +45,7 @@ class NodeReader:
             )
             return None
         self.lines = {}
+        self._check_tag(node)
         try:
             fields = self._mapping(node, "")
         except _TooManyValues:
@@ -73,7 +74,7 @@ class NodeReader:
             raise _TooManyValues
         self._check_tag(node)
         if isinstance(node, ScalarNode):
-            return None if node.style is None and node.value in _EMPTY else str(node.value)
+            return None if not node.style and node.value in _EMPTY else str(node.value)
         if id(node) in self.above:
             raise _TooManyValues
         self.above.append(id(node))

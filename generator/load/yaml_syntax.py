@@ -15,15 +15,25 @@ DEEPEST = 100
 _MAYBE_DEEP = re.compile(rf"(?m)^ {{{2 * DEEPEST},}}\S|(?:[-?] +){{{DEEPEST},}}")
 
 _HINTS = (
+    ("tab character", "Replace the tab by spaces: YAML knows no tabs at the start of a line."),
     ("found character '\\t'", "Replace the tab by spaces: YAML knows no tabs at the start of a line."),
     ("mapping values are not allowed", "Put the value in quotes: ': ' inside a value begins a new mapping."),
-    ("found undefined alias", "Put the value in quotes: a value that begins with '*' is a reference in YAML."),
-    ("could not find expected ':'", "Write 'name: value', or indent the line if it belongs to the value above."),
+    (
+        "found undefined alias",
+        "Put the value in quotes: a value that begins with '*' is a reference in YAML.",
+    ),
+    (
+        "could not find expected ':'",
+        "Write 'name: value', or indent the line if it belongs to the value above.",
+    ),
     ("did not find expected key", "Check the indentation, and put values with quotes or colons in quotes."),
     ("did not find expected '-'", "Indent the line like the items above it."),
     ("found unexpected end of stream", "Close the quotation mark or bracket."),
     ("did not find expected ',' or", "Close the bracket, or put the value in quotes."),
-    ("found character that cannot start", "Put the value in quotes: '@', '`', '%' and tabs cannot begin a value."),
+    (
+        "found character that cannot start",
+        "Put the value in quotes: '@', '`', '%' and tabs cannot begin a value.",
+    ),
     ("found duplicate anchor", "Give each anchor a name of its own."),
     ("found unknown escape", "Use single quotes: in double quotes a backslash begins an escape."),
     ("control characters", "Remove the control character."),

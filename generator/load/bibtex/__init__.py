@@ -17,10 +17,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.load.bibtex.draft import ResolvedField
 from generator.load.bibtex.fields import read_well_formed, value_parts
 from generator.load.bibtex.keys import made_key, unused_key
 from generator.load.bibtex.macros import Macros, join
-from generator.load.bibtex.records import ResolvedField, to_record
+from generator.load.bibtex.records import to_record
 from generator.load.bibtex.salvage import salvage
 from generator.load.bibtex.scan import Block, scan
 from generator.load.encoding import Text, decode
@@ -30,7 +31,9 @@ from generator.problems import Place, Problems
 
 _STRING = re.compile(r"\s*@[@\s]*string\s*[{(]\s*([^\s=,{}\"#%()]+)\s*=\s*", re.IGNORECASE)
 _ENTRY_IN_COMMENT = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,={}()\"]+)\s*,\s*[\w-]+\s*=")
-_COMMENTED_OUT = re.compile(r"^[ \t]*%+[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}()\"]*)", re.MULTILINE)
+_COMMENTED_OUT = re.compile(
+    r"^[ \t]*%+[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}()\"]*)", re.MULTILINE
+)
 _SETTINGS = ("control", "bstctl", "settings")
 """Types that tell a style what to do: `@IEEEtranBSTCTL`, `@control`."""
 
@@ -44,8 +47,7 @@ class _Reading:
     macros: Macros = field(default_factory=Macros)
     records: list[RawRecord | WrittenEntry] = field(default_factory=list)
     containers: list[RawRecord] = field(default_factory=list)
-    keys: dict[str, int] = field(default_factory=dict)
-    """Line of the entry that has the key."""
+    keys: set[str] = field(default_factory=set)
     entries: int = 0
     reported: int = 0
 
@@ -111,7 +113,7 @@ def _read_macro(reading: _Reading, block: Block) -> None:
             Place(reading.file, block.line),
             f"macro '{head[1] if head else ' '.join(block.text.split())[:40]}' has no readable value, but "
             "'@string' needs 'name = \"text\"'; it was left out.",
-            'Write \'@string{name = "text"}\'.',
+            "Write '@string{name = \"text\"}'.",
         )
         return
     text, _ = join(parts, reading.macros, block.line, {})
@@ -162,29 +164,20 @@ def _salvaged(reading: _Reading, block: Block) -> WrittenEntry | None:
 
 
 def _add(reading: _Reading, entry: WrittenEntry) -> None:
-    """Keep the entry under a key of its own."""
-    place = Place(reading.file, entry.line)
+    """Keep the entry; what shares a key with another is told apart when all files are known."""
     if not entry.key:
         key = unused_key(made_key(entry), reading.keys)
         reading.problems.warning(
             "missing-key",
-            place,
+            Place(reading.file, entry.line),
             f"entry of type '{entry.type}' has no key, but a record needs an id; it was given '{key}'.",
             f"Write '@{entry.type}{{{key},'.",
         )
         entry = WrittenEntry(entry.type, key, entry.fields, entry.line)
-    elif entry.key in reading.keys:
-        key = unused_key(entry.key, reading.keys)
-        reading.problems.warning(
-            "duplicate-key",
-            place,
-            f"entry '{entry.key}' has the key of the entry in line {reading.keys[entry.key]}, but a key names one "
-            f"entry; this one was given '{key}'.",
-            f"Remove one of the two, or write '@{entry.type}{{{key},'.",
-        )
-        entry = WrittenEntry(entry.type, key, entry.fields, entry.line)
-    reading.keys[entry.key] = entry.line
-    if any(part.macro and reading.macros.find(part.text, 0) is None for f in entry.fields for part in f.parts):
+    reading.keys.add(entry.key)
+    if any(
+        part.macro and reading.macros.find(part.text, 0) is None for f in entry.fields for part in f.parts
+    ):
         reading.records.append(entry)
         return
     reading.records.append(resolve_entry(reading.file, entry, reading.macros, {}, reading.problems))
@@ -196,8 +189,12 @@ def _read_comment(reading: _Reading, block: Block) -> None:
     for found in _ENTRY_IN_COMMENT.finditer(body):
         reading.entries += 1
         line = block.line + body.count("\n", 0, found.start())
-        message = f"entry '{found[2]}' stands inside '@comment', but comments are no records; it was left out."
-        reading.leave_out("commented-entry", line, message, "Take it out of the comment if it is meant to count.")
+        message = (
+            f"entry '{found[2]}' stands inside '@comment', but comments are no records; it was left out."
+        )
+        reading.leave_out(
+            "commented-entry", line, message, "Take it out of the comment if it is meant to count."
+        )
 
 
 def _check_whole(reading: _Reading, text: Text) -> None:
@@ -206,7 +203,9 @@ def _check_whole(reading: _Reading, text: Text) -> None:
         return
     place, start = Place(reading.file), text.content.lstrip()[:200].lower()
     if not start:
-        reading.problems.note("empty-file", place, f"file '{reading.file}' is empty, but records were expected.")
+        reading.problems.note(
+            "empty-file", place, f"file '{reading.file}' is empty, but records were expected."
+        )
     elif start.startswith(("<!doctype", "<html", "<?xml")):
         reading.problems.error(
             "not-bibtex",
@@ -215,4 +214,6 @@ def _check_whole(reading: _Reading, text: Text) -> None:
             "Save the bibliography itself: the page was probably an error message or a login.",
         )
     elif not reading.macros.definitions:
-        reading.problems.note("no-entries", place, f"file '{reading.file}' has no entry, but other text only.")
+        reading.problems.note(
+            "no-entries", place, f"file '{reading.file}' has no entry, but other text only."
+        )

@@ -22,6 +22,7 @@ _MONTH_NAMES = (
     "dec december decembre dezember diciembre dicembre dezembro dez dic",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?:T[\d:.]*Z?)?[~?%]*")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"['’]?(\d\d)")
@@ -31,15 +32,13 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A date, and whether the year was read from something that is not plainly a year."""
+    """A date, and the field that gave its year."""
 
     date: str
-    """As written where nothing was understood."""
+    """Empty where the text is no date at all (`to appear`)."""
     field: str
-    """The field that gave the year, for the line."""
-    guessed: bool = False
-    lost: bool = False
-    """Whether the text is no date at all (`to appear`)."""
+    odd: bool = False
+    """Whether it was read from something that is not plainly a date."""
 
 
 def find_date(fields: Mapping[str, str]) -> Understood | None:
@@ -47,24 +46,24 @@ def find_date(fields: Mapping[str, str]) -> Understood | None:
     if (written := fields.get("date", "").strip()) and (found := _iso(written)):
         return Understood(found, "date")
     year_text = fields.get("year", "").strip()
-    if year_text and re.fullmatch(r"[12]\d{3}", year_text):
+    if re.fullmatch(r"[12]\d{3}", year_text):
         return Understood(_with_month(year_text, fields), "year")
-    field, text = ("year", year_text) if year_text else ("date", fields.get("date", "").strip())
+    field, text = ("year", year_text) if year_text else ("date", written)
     if not text:
         return None
     if found := _iso(text):
-        return Understood(found if len(found) > 4 else _with_month(found, fields), field, guessed=field == "year")
+        return Understood(found if len(found) > 4 else _with_month(found, fields), field, odd=True)
     if years := _YEAR.findall(text):
-        fields = {"month": text.replace(years[0], " ")} if not fields.get("month") else fields
-        return Understood(_with_month(years[0], fields), field, guessed=True)
+        fields = fields if fields.get("month") else {"month": text.replace(years[0], " ")}
+        return Understood(_with_month(years[0], fields), field, odd=True)
     if short := _SHORT_YEAR.fullmatch(text):
         century = "19" if int(short[1]) >= 40 else "20"
-        return Understood(_with_month(century + short[1], fields), field, guessed=True)
-    return Understood(text, field, lost=True)
+        return Understood(_with_month(century + short[1], fields), field, odd=True)
+    return Understood("", field, odd=True)
 
 
 def has_month(text: str) -> bool:
-    """Whether a month is named in the text."""
+    """Whether the text names a month, by word or number."""
     return _month_of(text) > 0
 
 
@@ -80,7 +79,7 @@ def _iso(text: str) -> str:
             year, month, day = found[1], int(found[2] or 0), int(found[3] or 0)
             if not 1 <= month <= 12:  # 21 to 24 are seasons
                 return year
-            return f"{year}-{month:02}-{day:02}" if 1 <= day <= 31 else f"{year}-{month:02}"
+            return _precise(year, month, day)
     return ""
 
 
@@ -90,8 +89,14 @@ def _with_month(year: str, fields: Mapping[str, str]) -> str:
     if not month:
         return year
     day_text = fields.get("day", "") or (text if not text.strip().isdigit() else "")
-    days = [int(day) for day in _DAY.findall(day_text) if 1 <= int(day) <= 31]
-    return f"{year}-{month:02}-{days[0]:02}" if days else f"{year}-{month:02}"
+    days = [int(day) for day in _DAY.findall(day_text)]
+    return _precise(year, month, days[0] if days else 0)
+
+
+def _precise(year: str, month: int, day: int) -> str:
+    """The date to the day where that day exists, else to the month."""
+    known = 1 <= day <= _DAYS[month - 1]
+    return f"{year}-{month:02}-{day:02}" if known else f"{year}-{month:02}"
 
 
 def _month_of(text: str) -> int:

@@ -35,9 +35,7 @@ def read_well_formed(block: Block) -> WrittenEntry | None:
     blocks = Splitter(text).split().blocks
     if len(blocks) != 1:
         return None
-    entry = blocks[0]
-    if isinstance(entry, DuplicateFieldKeyBlock):
-        entry = entry.ignore_error_block
+    entry = blocks[0].ignore_error_block if isinstance(blocks[0], DuplicateFieldKeyBlock) else blocks[0]
     if not isinstance(entry, Entry) or entry.raw != text or not _KEY.fullmatch(entry.key):
         return None
     fields: list[Field] = []
@@ -83,8 +81,8 @@ def value_end(value: str, start: int) -> int:
                 return found.end()
             depth += {"{": 1, "}": -1, '"': 0}[found[0]]
         return -1
-    found = _BARE.match(value, start)
-    return found.end() if found else -1
+    bare = _BARE.match(value, start)
+    return bare.end() if bare else -1
 
 
 def closing_brace(value: str, start: int, pattern: re.Pattern[str] = _BRACE) -> int:

@@ -26,7 +26,9 @@ _ARXIV_WITHIN = re.compile(
     re.IGNORECASE,
 )
 _OPENREVIEW = re.compile(r"openreview\.net/[a-z/]+\?(?:[^#\s]*&)?id=([A-Za-z0-9_-]+)")
-_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/|pmid:?\s*)(\d{4,9})", re.IGNORECASE)
+_PUBMED = re.compile(
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/|pmid:?\s*)(\d{4,9})", re.IGNORECASE
+)
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _ISSN = re.compile(r"\b(\d{4})-?(\d{3}[\dXx])\b")
 
@@ -69,7 +71,9 @@ def _find_doi(fields: Mapping[str, str]) -> Iterator[Found]:
     for field in ("url", "ee", "note", "howpublished", "eprint", "bdsk-url-1", "annote"):
         if (text := fields.get(field)) and "10." in text and (found := _DOI_AFTER.search(to_address(text))):
             doi = re.sub(r"(?:\.pdf|/full|/abstract|/meta)$", "", _trimmed(found[1]).lower())
-            yield Found("doi", doi, field, re.fullmatch(r"(?:https?://)?(?:dx\.)?doi\S*\s*\S+", text) is not None)
+            yield Found(
+                "doi", doi, field, re.fullmatch(r"(?:https?://)?(?:dx\.)?doi\S*\s*\S+", text) is not None
+            )
             return
 
 
@@ -83,14 +87,27 @@ def _find_arxiv(fields: Mapping[str, str]) -> Iterator[Found]:
         if (found := _ARXIV.match(address)) or (found := _ARXIV_WITHIN.search(address)):
             yield from _arxiv(found, field, True)
             return
-    for field in ("url", "journal", "journaltitle", "volume", "number", "howpublished", "note", "ee", "pages", "doi"):
+    for field in (
+        "url",
+        "journal",
+        "journaltitle",
+        "volume",
+        "number",
+        "howpublished",
+        "note",
+        "ee",
+        "pages",
+        "doi",
+    ):
         text = fields.get(field)
-        if text and ("rxiv" in text or "abs/" in text or "RXIV" in text):
+        if text and ("abs/" in text or "rxiv" in text.lower()):
             address = to_address(text)
             if found := _ARXIV_WITHIN.search(address):
                 rest = address[: found.start()] + address[found.end() :]
                 whole = re.fullmatch(r"(?:e-?print|preprint|corr|[\s,:.;()]|arxiv)*", rest, re.IGNORECASE)
-                yield from _arxiv(found, field, whole is not None and field in {"journal", "volume", "number"})
+                yield from _arxiv(
+                    found, field, whole is not None and field in {"journal", "volume", "number"}
+                )
                 return
 
 

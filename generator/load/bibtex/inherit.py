@@ -117,7 +117,11 @@ def _with_fields(child: RawRecord, parent: RawRecord, direct: bool) -> RawRecord
     for name, value in parent.fields.items():
         if name not in fields and name not in (_NEVER if direct else _OWN):
             fields[name] = value
-    if "venue" not in fields and (venue := parent.fields.get("venue") or parent.fields.get("title")) and not direct:
+    if (
+        "venue" not in fields
+        and (venue := parent.fields.get("venue") or parent.fields.get("title"))
+        and not direct
+    ):
         fields["venue"] = venue
     if "title" not in fields and not direct and (title := parent.fields.get("title")):
         fields["title"] = title
@@ -137,6 +141,11 @@ def _joined_extra(child: RawValue, parent: RawValue) -> RawValue:
 def _add_month(fields: dict[str, RawValue], child: RawRecord) -> None:
     """A child may have the month, and its parent the year."""
     extra, date = fields["extra"], fields.get("date")
-    if "date" in child.fields or not isinstance(extra, dict) or not isinstance(date, str) or "month" not in extra:
+    if (
+        "date" in child.fields
+        or not isinstance(extra, dict)
+        or not isinstance(date, str)
+        or "month" not in extra
+    ):
         return
     fields["date"] = with_month(date[:4], str(extra["month"]), str(extra.get("day", "")))

@@ -19,7 +19,11 @@ def made_key(entry: WrittenEntry) -> str:
     people, _ = read_people(texts.get("author") or texts.get("editor") or "")
     family = next((person.corporate or person.parts.family for person in people if person.parts), "")
     year = re.search(r"\d{4}", texts.get("year") or texts.get("date") or "")
-    words = [word for word in re.findall(r"\w+", to_text(texts.get("title", "")).lower()) if word not in _SMALL_WORDS]
+    words = [
+        word
+        for word in re.findall(r"\w+", to_text(texts.get("title", "")).lower())
+        if word not in _SMALL_WORDS
+    ]
     key = _plain(family) + (year[0] if year else "") + (_plain(words[0]) if words else "")
     return key or entry.type or "entry"
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from generator.load.reading import Part
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 STANDARD_MACROS: dict[str, str] = {month[:3].lower(): month for month in _MONTHS} | {
     # Those of BibTeX's own styles; people use them without defining them.
     "acmcs": "ACM Computing Surveys",
@@ -58,14 +61,16 @@ class Macros:
     def is_later(self, name: str, line: int) -> bool:
         """Whether the name is defined only further down."""
         definitions = self.definitions.get(name.lower())
-        return bool(definitions) and definitions[0][0] > line
+        return definitions is not None and definitions[0][0] > line
 
     def exported(self) -> dict[str, str]:
         """What other files may use: the last definition of each name."""
         return {name: definitions[-1][1] for name, definitions in self.definitions.items()}
 
 
-def join(parts: tuple[Part, ...], macros: Macros, line: int, others: Mapping[str, str]) -> tuple[str, list[str]]:
+def join(
+    parts: tuple[Part, ...], macros: Macros, line: int, others: Mapping[str, str]
+) -> tuple[str, list[str]]:
     """The text of a value, and the macros that nobody defines: those stand for their own name."""
     texts: list[str] = []
     unknown: list[str] = []

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from generator.load.bibtex.dates import find_date, has_month
+from generator.load.bibtex.draft import Draft, ResolvedField
 from generator.load.bibtex.identifiers import find_identifiers
 from generator.load.bibtex.people import Person, read_people
 from generator.load.latex import to_address, to_text
 from generator.load.mojibake import repaired
-from generator.model.raw import RawRecord, RawValue
-from generator.problems import Place, Problems
+from generator.model.raw import RawRecord
+from generator.problems import Problems
 
 _TYPES = {"conference": "inproceedings", "electronic": "online", "www": "online", "webpage": "online"}
 _ODD_TYPES = {
@@ -45,47 +45,13 @@ _IN_BRACES = re.compile(r"^\{([^{}]*)\}$")
 _PAGE_RANGE = re.compile(r"(?<=[\w:.])\s*(?:-{1,3}|[‐-―−])\s*(?=[\w:])")
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedField:
-    """A field whose macros are resolved; not decoded yet."""
-
-    name: str
-    text: str
-    line: int
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A record while its fields are taken over one after another."""
-
-    file: str
-    key: str
-    line: int
-    written: dict[str, ResolvedField]
-    problems: Problems
-    fields: dict[str, RawValue] = field(default_factory=dict)
-    extra: dict[str, RawValue] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
-
-    def take(self, name: str, value: RawValue, source: str) -> None:
-        """Let the record have the value, from the line of the source field."""
-        self.fields[name] = value
-        self.taken.add(source)
-        self.lines[name] = self.written[source].line if source in self.written else self.line
-
-    def warn(self, code: str, line: int, message: str, hint: str) -> None:
-        """Report what was understood otherwise than it is written."""
-        self.problems.warning(code, Place(self.file, line), f"entry '{self.key}' {message}.", hint)
-
-
 def to_record(
     file: str, type_: str, key: str, line: int, fields: Iterable[ResolvedField], problems: Problems
 ) -> RawRecord:
     """The record of one entry; what no field of records can hold goes into `extra`, so that nothing is lost."""
-    draft = _Draft(file, key, line, {}, problems)
+    draft = Draft(file, key, line, {}, problems)
     for written in fields:
-        _add_field(draft, written)
+        draft.add(written)
     draft.fields["id"] = key
     draft.fields["type"] = _type(draft, type_)
     texts = {name: found.text for name, found in draft.written.items()}
@@ -93,7 +59,7 @@ def to_record(
         step(draft, texts)
     for name, found in draft.written.items():
         if name not in draft.taken:
-            draft.extra[name] = to_address(found.text) if name in _ADDRESSES else _text(draft, name)
+            draft.extra[name] = to_address(found.text) if name in _ADDRESSES else draft.text(name)
             draft.lines[f"extra.{name}"] = found.line
     draft.fields = {name: value for name, value in draft.fields.items() if value not in ("", [])}
     draft.extra = {name: value for name, value in draft.extra.items() if value != ""}
@@ -102,28 +68,8 @@ def to_record(
     return RawRecord("paper", "bibtex", draft.fields, file, line, draft.lines)
 
 
-def _add_field(draft: _Draft, written: ResolvedField) -> None:
-    first = draft.written.get(written.name)
-    if first is None:
-        if written.text.strip():
-            draft.written[written.name] = written
-        return
-    if " ".join(first.text.split()) == " ".join(written.text.split()) or not written.text.strip():
-        return
-    number = 2
-    while f"{written.name}_{number}" in draft.written:
-        number += 1
-    draft.written[f"{written.name}_{number}"] = written
-    draft.warn(
-        "duplicate-field",
-        written.line,
-        f"gives '{written.name}' twice, but a field has one value; the first one (line {first.line}) counts",
-        f"Remove one of the two; the second is '{to_text(written.text)[:80]}'.",
-    )
-
-
-def _type(draft: _Draft, type_: str) -> str:
-    if type_.startswith("[") or type_ in _ODD_TYPES and type_ not in _TYPES:
+def _type(draft: Draft, type_: str) -> str:
+    if type_.startswith("[") or (type_ in _ODD_TYPES and type_ not in _TYPES):
         words = re.findall(r"[a-z]+", type_) or [""]
         understood = next((_ODD_TYPES[word] for word in words if word in _ODD_TYPES), "misc")
         if understood != type_:
@@ -137,26 +83,13 @@ def _type(draft: _Draft, type_: str) -> str:
     return _TYPES.get(type_, type_)
 
 
-def _text(draft: _Draft, name: str) -> str:
-    """The decoded text of a field, with mojibake undone where that is certain."""
-    found = draft.written[name]
-    text = to_text(found.text)
-    if text.isascii():
-        return text
-    better, broken = repaired(text)
-    if broken:
-        understood = f"it was read as '{better[:80]}'" if better != text else "it was left as it is"
-        draft.warn(
-            "mojibake",
-            found.line,
-            f"has '{text[:80]}' in '{name}', but that is text decoded in the wrong encoding; {understood}",
-            "Write the accents anew." if better == text else f"Write '{better[:80]}'.",
-        )
-    return better
-
-
-def _take_people(draft: _Draft, texts: dict[str, str]) -> None:
-    for name, target in (("author", "authors"), ("authors", "authors"), ("editor", "editors"), ("editors", "editors")):
+def _take_people(draft: Draft, texts: dict[str, str]) -> None:
+    for name, target in (
+        ("author", "authors"),
+        ("authors", "authors"),
+        ("editor", "editors"),
+        ("editors", "editors"),
+    ):
         if name not in texts or target in draft.fields:
             continue
         written = texts[name] if texts[name].isascii() else repaired(texts[name])[0]
@@ -168,7 +101,7 @@ def _take_people(draft: _Draft, texts: dict[str, str]) -> None:
             draft.take(target, [person.as_value() for person in people], name)
 
 
-def _report_left_out(draft: _Draft, name: str, people: list[Person]) -> None:
+def _report_left_out(draft: Draft, name: str, people: list[Person]) -> None:
     if not people:
         draft.warn(
             "no-names",
@@ -178,36 +111,36 @@ def _report_left_out(draft: _Draft, name: str, people: list[Person]) -> None:
         )
 
 
-def _take_texts(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_texts(draft: Draft, texts: dict[str, str]) -> None:
     for name, target in _SAME.items():
         if name not in texts or target in draft.fields or name in draft.taken:
             continue
         if name in _LINKS and not re.match(r"\s*\{?(?:\\url\{)?https?://", texts[name]):
             continue
-        draft.take(target, to_address(texts[name]) if name in _ADDRESSES else _text(draft, name), name)
+        draft.take(target, to_address(texts[name]) if name in _ADDRESSES else draft.text(name), name)
     for name, subtitle, target in (
         ("title", "subtitle", "title"),
         ("journaltitle", "journalsubtitle", "venue"),
         ("booktitle", "booksubtitle", "venue"),
     ):
         if name in draft.taken and subtitle in texts:
-            draft.take(target, f"{draft.fields[target]}: {_text(draft, subtitle)}", subtitle)
+            draft.take(target, f"{draft.fields[target]}: {draft.text(subtitle)}", subtitle)
             draft.lines[target] = draft.written[name].line
 
 
-def _take_venue(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_venue(draft: Draft, texts: dict[str, str]) -> None:
     """`journal` for articles, `booktitle` for parts of books; the other one stays among the other fields."""
     names = ["journal", "journaltitle", "booktitle"]
     if draft.fields["type"] in _IN_COLLECTION:
         names = ["booktitle", "journal", "journaltitle"]
     for name in names:
         if name in texts:
-            venue = _text(draft, name)
+            venue = draft.text(name)
             draft.take("venue", "arXiv" if _PREPRINT_SERVER.match(venue) else venue, name)
             return
 
 
-def _take_identifiers(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_identifiers(draft: Draft, texts: dict[str, str]) -> None:
     for found in find_identifiers(texts):
         if found.name == "arxiv_version":
             draft.extra["arxiv_version"] = found.value
@@ -230,7 +163,7 @@ def _take_identifiers(draft: _Draft, texts: dict[str, str]) -> None:
         draft.taken |= {"archiveprefix", "eprinttype"} & texts.keys() if "eprint" in draft.taken else set()
 
 
-def _take_categories(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_categories(draft: Draft, texts: dict[str, str]) -> None:
     for name in ("primaryclass", "eprintclass", "arxivcategories"):
         if name in texts and "categories" not in draft.fields:
             found = _CATEGORY.search(texts[name])
@@ -246,11 +179,11 @@ def _take_categories(draft: _Draft, texts: dict[str, str]) -> None:
                 )
 
 
-def _take_keywords(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_keywords(draft: Draft, texts: dict[str, str]) -> None:
     for name in ("keywords", "keyword", "author_keywords", "author-keywords"):
         if name not in texts or "keywords" in draft.fields:
             continue
-        text = _text(draft, name)
+        text = draft.text(name)
         words = [word.strip(" .") for word in text.split(";" if ";" in text else ",")]
         draft.take("keywords", list(dict.fromkeys(word for word in words if word)), name)
     if "ids" in texts:
@@ -258,7 +191,7 @@ def _take_keywords(draft: _Draft, texts: dict[str, str]) -> None:
         draft.take("bibtex_keys", [key for key in keys if key], "ids")
 
 
-def _take_pages(draft: _Draft, texts: dict[str, str]) -> None:
+def _take_pages(draft: Draft, texts: dict[str, str]) -> None:
     if "pages" in texts:
         pages = to_text(texts["pages"])
         pages = re.sub(r"^pp?\.\s*(?=\w)", "", pages)
@@ -268,34 +201,34 @@ def _take_pages(draft: _Draft, texts: dict[str, str]) -> None:
         draft.take("pages", to_text(texts[name]), name)
 
 
-def _take_date(draft: _Draft, texts: dict[str, str]) -> None:
-    decoded = {name: to_text(texts[name]) for name in ("date", "year", "month", "day") if name in texts}
-    for name in decoded:
-        decoded[name] = decoded[name].replace("–", "-")
+def _take_date(draft: Draft, texts: dict[str, str]) -> None:
+    parts = ("date", "year", "month", "day")
+    decoded: dict[str, str] = {
+        name: to_text(texts[name]).replace("–", "-") for name in parts if name in texts
+    }
     understood = find_date(decoded)
     if understood is None:
         return
-    draft.take("date", understood.date, understood.field)
     written = decoded[understood.field]
-    if understood.lost or understood.guessed:
-        but = "no year was found in it" if understood.lost else f"it was read as '{understood.date}'"
+    if understood.date:
+        draft.take("date", understood.date, understood.field)
+    if understood.odd:
+        but = f"it was read as '{understood.date}'" if understood.date else "no date was found in it"
         draft.warn(
             "odd-date",
             draft.written[understood.field].line,
-            f"has '{written}' as '{understood.field}', but a year has four digits; {but}",
-            "Write the year in four digits." if understood.guessed else "Write the year, and the rest as 'note'.",
+            f"has '{written}' as '{understood.field}', but a date reads 2021, 2021-12 or 2021-12-06; {but}",
+            "Write the date so, and all else as 'note'.",
         )
-    if written == understood.date[: len(written)] or understood.field == "year":
-        draft.taken.update({"year", "date"} & {understood.field})
-    else:
-        draft.extra["date"] = written  # a range, a season, an uncertain date: kept for export
-    if "month" in decoded and (has_month(decoded["month"]) or decoded["month"].strip().isdigit()):
+    if understood.date and written != understood.date and understood.field == "date":
+        draft.taken.discard("date")  # a range, a season, an uncertain date: kept as written for the export
+    if understood.date and has_month(decoded.get("month", "")):
         draft.taken.update({"month", "day"} & decoded.keys())
-    if understood.field == "date" and decoded.get("year", understood.date[:4]) == understood.date[:4]:
+    if understood.field == "date" and decoded.get("year", "")[:4] == understood.date[:4]:
         draft.taken.update({"year", "month"} & decoded.keys())
 
 
-_STEPS: tuple[Callable[[_Draft, dict[str, str]], None], ...] = (
+_STEPS: tuple[Callable[[Draft, dict[str, str]], None], ...] = (
     _take_people,
     _take_identifiers,
     _take_venue,
