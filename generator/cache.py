@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 _FORMAT = b"coterie-cache 1 "
@@ -61,9 +60,10 @@ class Section:
         self._used[key] = value
         self._changed = True
 
-    def keys(self) -> Iterable[str]:
-        """Every key of the last run and this one."""
-        return self._old.keys() | self._used.keys()
+    def forget(self) -> None:
+        """Keep nothing of what was asked for or put so far."""
+        self._used = {}
+        self._changed = True
 
     def save(self) -> None:
         """Write the pack, if it differs from what is on disk."""

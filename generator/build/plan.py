@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.emit.page import DataFile, Page
 
-Progress = Callable[[str, int], None]
-"""Called now and then with what is being done (`pages`, `files`, `publishing`) and how many are done."""
+Progress = Callable[[str], None]
+"""Called now and then with what is being done: `pages: 12,000`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class SitePlan:
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old site path → new site path."""
     context: Mapping[str, object] = field(default_factory=dict)
-    """Names that hand-written pages and their templates may use: `home` → `HomePage`."""
+    """What hand-written pages and their templates may use: `home` → `HomePage` is `coterie.home` there."""
     receipt: Mapping[str, object] = field(default_factory=dict)
     """Facts of the earlier stages, for `build.json`."""
 
@@ -35,7 +35,7 @@ class KindSize:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What publishing did, in files; `build.json` itself is not counted."""
+    """What publishing did, in files; the receipt and the list of our files are not counted."""
 
     written: int
     unchanged: int

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
 from generator.config import SiteConfig
 from generator.emit.page import Page
+
+_UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def root_of(path: str) -> str:
@@ -19,13 +22,12 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-def dump_json(value: Any, **options: Any) -> str:
-    """JSON that may stand in a script element: Jinja's `tojson` escapes `<`, `>`, `&` and `'` on top.
-
-    U+2028 and U+2029 are escaped here: they end lines in older JavaScript.
+def json_ld(value: Any) -> Markup:
+    """JSON that may stand in a script element: nothing in it can end the element or, in older
+    JavaScript (U+2028 and U+2029), a line.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), **options)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_UNSAFE_IN_SCRIPT))
 
 
 def byte_cache(folder: Path) -> FileSystemBytecodeCache:
@@ -35,7 +37,11 @@ def byte_cache(folder: Path) -> FileSystemBytecodeCache:
 
 
 class RecordTemplates:
-    """Renders heads and bodies.  Templates see `page`, `head`, `path`, `root`, `canonical` and `site`."""
+    """Renders heads and bodies.
+
+    A body sees `page`, `root`, `path` and `site`; the head `head`, `title`, `description`, `canonical`,
+    `root`, `path` and `site`.  The filter `json_ld` makes JSON that is safe in a script element.
+    """
 
     def __init__(self, theme: Theme, config: SiteConfig, compiled: Path) -> None:
         self._environment = Environment(
@@ -46,9 +52,7 @@ class RecordTemplates:
             bytecode_cache=byte_cache(compiled),
             auto_reload=False,
         )
-        self._environment.policies["json.dumps_function"] = dump_json
-        self._environment.policies["json.dumps_kwargs"] = {}
-        self._environment.filters["json_ld"] = self._environment.filters["tojson"]
+        self._environment.filters["json_ld"] = json_ld
         self._environment.globals["site"] = config
         self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         self._kinds: dict[str, Template] = {}

@@ -26,7 +26,8 @@ class TidyTemplates(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The template's source as it is compiled; its lines keep their numbers."""
         pieces = _KEPT.split(source.replace("\r\n", "\n"))
-        return "".join(piece if at % 3 == 1 else _tidied(piece) for at, piece in enumerate(pieces) if at % 3 != 2)
+        kept = [piece if at % 3 == 1 else _tidied(piece) for at, piece in enumerate(pieces) if at % 3 != 2]
+        return "".join(kept)
 
 
 def _tidied(markup: str) -> str:

@@ -1,0 +1,77 @@
+"""Stage 6: from what to write to a published site, all or nothing.
+
+MkDocs renders the hand-written pages and one shell per kind of page; record pages are stamped into the
+shells.  Everything is staged first; then the site folder changes in one step, or, where few files change,
+by a journal that the next build finishes if this one is killed.  The only stage that imports MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import time
+
+from generator.build.builder import Builder
+from generator.build.failures import check_folders, reported
+from generator.build.lock import only_build
+from generator.build.outputs import Outputs
+from generator.build.plan import KindSize, Progress, SitePlan, Written
+from generator.build.publication import Change, publish_stage, recover
+from generator.build.published import OURS, RECEIPT, Memory
+from generator.build.stage import Stage, stage_folder
+from generator.build.theme import find_theme, theme_of
+from generator.build.versions import code_version
+from generator.cache import Cache
+from generator.config import SiteConfig
+from generator.problems import Problems
+
+__all__ = ["KindSize", "Progress", "SitePlan", "Written", "find_theme", "publish"]
+
+
+def _silent(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+def publish(
+    plan: SitePlan,
+    config: SiteConfig,
+    project: Path,
+    problems: Problems,
+    progress: Progress = _silent,
+    *,
+    accept: Callable[[Problems], None] = Problems.stop_on_errors,
+) -> Written:
+    """Make `config.site_dir` the site of this plan; only what changed is written, only what was ours deleted.
+
+    `accept` is asked when everything is ready and nothing published: what it raises leaves the site as it
+    is (`Problems.stop_on_warnings` for `--strict`).  Raises `BuildStopped` with the reasons in `problems`:
+    a full disk, another build at work, paths that cannot be, templates that fail.
+    """
+    check_folders(config, project, problems)
+    theme, cache = theme_of(config, project), project / ".cache"
+    site, journal = (project / config.site_dir).resolve(), cache / "publishing.json"
+    with only_build(cache / "lock", problems), reported(theme, project, problems):
+        recover(journal)
+        memory = Memory(Cache(cache, code_version()), site)
+        published = memory.recall()
+        stage = Stage(stage_folder(site, cache))
+        try:
+            outputs = Outputs(published, stage, problems)
+            builder = Builder(plan, config, project, theme, problems, outputs, progress)
+            builder.run(cache)
+            receipt = outputs.finish(builder.receipt)
+            accept(problems)
+            progress("publishing")
+            moment, written, deleted = time(), outputs.written(), outputs.deleted()
+            change = Change(_in_order(stage.paths), outputs.kept(), deleted, published.has_foreign)
+            publish_stage(site, stage.folder, change, journal)
+            memory.keep(receipt, moment, outputs.entries)
+        finally:
+            if not journal.exists():
+                stage.clear()
+    return written
+
+
+def _in_order(staged: list[str]) -> list[str]:
+    """The list of our files first, the receipt last: what a killed build has begun is known to be ours."""
+    return sorted(staged, key=lambda path: (path == RECEIPT, path != OURS, path))

@@ -1,0 +1,113 @@
+"""`site_config.yml` as MkDocs would have it: derived in memory, so that nobody writes an mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import markdown
+from markupsafe import Markup, escape
+
+from generator.build.theme import Theme
+from generator.config import SiteConfig
+
+MARKDOWN_EXTENSIONS: tuple[str | dict[str, dict[str, Any]], ...] = (
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    {"toc": {"permalink": True}},
+    {"pymdownx.highlight": {"anchor_linenums": False}},
+    "pymdownx.details",
+    "pymdownx.inlinehilite",
+    "pymdownx.superfences",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+)
+"""What hand-written pages may use; none of it loads anything from elsewhere."""
+
+FEATURES = ("content.action.edit", "content.code.copy")
+PALETTES = (
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
+     "toggle": {"icon": "material/weather-night", "name": "Switch to dark colours"}},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
+     "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"}},
+)  # fmt: skip
+
+
+def mkdocs_settings(config: SiteConfig, theme: Theme, pages: Path, output: Path) -> dict[str, Any]:
+    """The keys of mkdocs.yml.
+
+    Material prints names and descriptions as HTML, so they are escaped here, once, as `Markup`.
+    `repo_url` stays out: with it Material asks a third party for stars on every page.
+    """
+    return {
+        "site_name": escape(config.site_name),
+        "site_description": escape(config.site_description) if config.site_description else None,
+        "site_url": config.site_url,
+        "docs_dir": str(pages),
+        "site_dir": str(output),
+        "use_directory_urls": False,
+        "copyright": footer(config.footer),
+        "theme": _theme_settings(config, theme),
+        "nav": [{escape(item.title): item.path} for item in config.nav],
+        "extra": {"homepage": "index.html", "coterie": _chosen(config)},
+        "plugins": [],
+        "markdown_extensions": list(MARKDOWN_EXTENSIONS),
+        "validation": {
+            "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
+            "links": {"not_found": "warn", "anchors": "warn", "unrecognized_links": "warn",
+                      "absolute_links": "warn"},
+        },
+        **_edit_settings(config),
+    }  # fmt: skip
+
+
+def footer(text: str) -> Markup | None:
+    """A line of Markdown as HTML without the paragraph around it."""
+    if not text:
+        return None
+    html = markdown.markdown(text, extensions=["attr_list"])
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))
+
+
+def _chosen(config: SiteConfig) -> dict[str, Any]:
+    """What our templates read as `config.extra.coterie`; paths of tabs are site paths."""
+    return {
+        "nav": [{"title": item.title, "path": site_path(item.path)} for item in config.nav],
+        "palette": config.palette.model_dump(),
+        "footer": footer(config.footer),
+    }
+
+
+def site_path(path: str) -> str:
+    """Where a page stands in the site that the configuration may name by its source: `about.md`."""
+    if "://" in path or not path.endswith(".md"):
+        return path
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}index.html" if name == "README.md" else f"{path.removesuffix('.md')}.html"
+
+
+def _theme_settings(config: SiteConfig, theme: Theme) -> dict[str, Any]:
+    settings: dict[str, Any] = {
+        "name": "material",
+        "custom_dir": str(theme.folders[-1]),
+        "language": config.language.replace("_", "-"),
+        "font": False,
+        "palette": list(PALETTES),
+        "features": list(FEATURES),
+    }
+    if config.logo:
+        settings["logo"] = config.logo
+    if config.favicon:
+        settings["favicon"] = config.favicon
+    return settings
+
+
+def _edit_settings(config: SiteConfig) -> dict[str, str]:
+    if not config.repo_url:
+        return {}
+    folder = f"{config.repo_url.rstrip('/')}/edit/{config.repo_branch}/{config.content_dir.strip('/')}/pages/"
+    return {"edit_uri_template": folder + "{path}"}

@@ -1,0 +1,109 @@
+"""The files of the new site, one after the other: each is left as it is, staged, or refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from generator.build.paths import Claims, find_fault
+from generator.build.plan import KindSize, Written
+from generator.build.published import OURS, RECEIPT, Entry, Published
+from generator.build.stage import Stage
+from generator.problems import Place, Problems
+
+NOT_PAGES = frozenset({"asset", "data"})
+"""Kinds of files that are no pages."""
+
+
+class Outputs:
+    """Collects what the site will hold; nothing is published by it."""
+
+    def __init__(self, published: Published, stage: Stage, problems: Problems) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._published = published
+        self._stage = stage
+        self._problems = problems
+        self._claims = Claims()
+        self._written: dict[str, int] = defaultdict(int)
+
+    def offer(
+        self, path: str, kind: str, fingerprint: str, make: Callable[[], bytes], place: Place | None = None
+    ) -> None:
+        """Add a file; `make` is called only if the site has none with this fingerprint.
+
+        `place` is where it comes from, for problems with its path.
+        """
+        if not self._accepts(path, place or Place(path)):
+            return
+        entry = self._published.entry_of(path)
+        if entry is None or entry.fingerprint != fingerprint:
+            content = make()
+            entry = Entry(fingerprint, len(content), kind)
+            if not self._published.holds(path, content):
+                self._put_aside(path, content)
+                self._written[kind] += 1
+        self.entries[path] = entry
+
+    def _put_aside(self, path: str, content: bytes) -> None:
+        if (rival := self._published.find_foreign(path)) is not None:
+            self._problems.error(
+                "foreign-file", Place(f"{self._published.folder.name}/{rival}"),
+                f"the site needs '{path}', but '{rival}' stands there, and it was not written by Coterie.",
+                "Move it away, or choose another folder: site_dir in site_config.yml.",
+            )  # fmt: skip
+            return
+        self._stage.write(path, content)
+
+    def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
+        """Add the list of our files and the receipt, which is made last and returned."""
+        for path in (OURS, RECEIPT):
+            self._accepts(path, Place(path))
+        names = "".join(f"{path}\n" for path in sorted({*self.entries, OURS, RECEIPT})).encode()
+        if not self._published.holds(OURS, names):
+            self._put_aside(OURS, names)
+        content = receipt(self.written())
+        self._put_aside(RECEIPT, content)
+        return content
+
+    def _accepts(self, path: str, place: Place) -> bool:
+        if fault := find_fault(path):
+            self._problems.error("site-path", place, f"no file of the site can be '{path}': {fault}.",
+                                 "Give the record another id.")  # fmt: skip
+            return False
+        if rival := self._claims.find_rival(path):
+            same = "twice" if rival == path else f"beside '{rival}'"
+            self._problems.error(
+                "path-taken", place,
+                f"the site would have '{path}' {same}, but many systems can keep only one of them.",
+                "Rename the hand-written page, or give one of the records another id.",
+            )  # fmt: skip
+            return False
+        return True
+
+    def deleted(self) -> list[str]:
+        """Files of earlier builds that this site no longer has."""
+        gone = self._published.ours - self.entries.keys() - {OURS, RECEIPT}
+        return sorted(gone & self._published.found.keys())
+
+    def kept(self) -> list[str]:
+        """Files that stay as they are."""
+        return sorted({*self.entries, OURS} - set(self._stage.paths))
+
+    def written(self) -> Written:
+        """The sums, by kind."""
+        sizes: dict[str, list[int]] = defaultdict(list)
+        for entry in self.entries.values():
+            sizes[entry.kind].append(entry.size)
+        deleted = self.deleted()
+        pages = sum(len(found) for kind, found in sizes.items() if kind not in NOT_PAGES)
+        pages_written = sum(count for kind, count in self._written.items() if kind not in NOT_PAGES)
+        total = sum(self._written.values())
+        return Written(
+            written=total,
+            unchanged=len(self.entries) - total,
+            deleted=len(deleted),
+            sizes={kind: KindSize(len(found), sum(found)) for kind, found in sorted(sizes.items())},
+            pages_written=pages_written,
+            pages_unchanged=pages - pages_written,
+            pages_deleted=sum(1 for path in deleted if path.endswith(".html")),
+        )
