@@ -1,0 +1,70 @@
+"""Stage 3: records become a catalog: who is who, which records are one work, every reference closed.
+
+| step | decides | by |
+|---|---|---|
+| `registry` | what the author records claim | ids, ORCIDs, names, aliases |
+| `works`, `matches`, `groups` | which records are one work | `same_as`, `not`, identifiers, titles |
+| `authorlists`, `alignment` | the author line of each work | the lists of all its versions |
+| `identify` | who each printed name is | the rules of `docs/identity.md`, the first that answers |
+| `people`, `addresses` | everybody's address, namesakes | records first, then names |
+| `assembly`, `merging`, `silent` | the record shown of a work | the preferred version, then the others |
+| `venues`, `references`, `indexes`, `redirects` | where, about what, back links, old addresses | |
+| `proposals` | what looks like one and is not joined | likeness and evidence; never acted upon |
+
+Nobody is joined by likeness, and nothing depends on the order in which records are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.catalog import Catalog
+from generator.model.sourced import Records
+from generator.problems import Problems
+from generator.resolve.assembly import draft_work, finish_work, work_ids
+from generator.resolve.indexes import index_works
+from generator.resolve.people import find_people
+from generator.resolve.redirects import find_redirects
+from generator.resolve.references import in_order, topics_of
+from generator.resolve.registry import register
+from generator.resolve.silent import without_old_names
+from generator.resolve.venues import find_venues
+from generator.resolve.works import group_records
+
+
+def resolve(records: Records, problems: Problems) -> Catalog:
+    """The catalog of these records; whatever could not be decided is in `problems` and in its proposals."""
+    papers = in_order(records.papers, "paper", problems)
+    registry = register(in_order(records.authors, "author", problems), problems)
+    grouped = group_records(papers, registry, problems)
+    drafts = [draft_work(group, registry, problems) for group in grouped.groups]
+    people = find_people(
+        (pair for draft in drafts for pair in zip(draft.line.slots, draft.decisions, strict=True)), registry
+    )
+    venues = find_venues(
+        in_order(records.venues, "venue", problems), (paper.record for paper in papers), problems
+    )
+    ids = work_ids(drafts, problems)
+    finished = (
+        finish_work(draft, ids[draft.group.versions[0].record.id], people, venues, registry)
+        for draft in drafts
+    )
+    works = {work.id: work for work in sorted(finished, key=lambda work: work.id)}
+    authors = {
+        id: replace(author, source=without_old_names(author.source))
+        if author.source is not None and registry.is_silent(id)
+        else author
+        for id, author in people.authors.items()
+    }
+    works_of, works_at = index_works(works.values())
+    catalog = Catalog(
+        authors=authors,
+        works=works,
+        topics=topics_of(records, problems),
+        venues=dict(sorted(venues.by_id.items())),
+        works_of=works_of,
+        works_at=works_at,
+        namesakes=people.namesakes,
+        disambiguations=people.disambiguations,
+    )
+    return replace(catalog, redirects=find_redirects(catalog, problems))

@@ -1,0 +1,48 @@
+"""Addresses: ids for URLs, distinct for distinct things, and the same for ever from the same records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from hashlib import blake2s
+
+from generator.text import SLUG_LIMIT, slugify
+
+MARKED_LIMIT = SLUG_LIMIT - 6
+"""Characters of a slug that leave room for a mark."""
+
+
+def distinct_ids(names: Mapping[str, str], taken: Set[str], kind: str) -> dict[str, str]:
+    """An id for each key: the slug of its name, marked where another key has the same slug.
+
+    | situation | id |
+    |---|---|
+    | the slug is free | the slug |
+    | several names have one slug | the name that is written like the slug keeps it; the others get a mark |
+    | no name is written like it | all get a mark, so that no link can come to mean another |
+    | a record has that id | a mark |
+
+    The mark is made of the key alone, so it does not change when other names come or go.
+    """
+    by_slug: dict[str, list[str]] = {}
+    for key, name in names.items():
+        by_slug.setdefault(slugify(name), []).append(key)
+    ids: dict[str, str] = {}
+    for slug, keys in by_slug.items():
+        free = slug != "" and slug not in taken
+        keeper = _keeper(slug, keys) if free else None
+        for key in keys:
+            ids[key] = slug if key == keeper else f"{slug[:MARKED_LIMIT] or kind}-{mark_of(key)}"
+    return ids
+
+
+def mark_of(key: str) -> str:
+    """Five letters or digits that stand for a key."""
+    number = int.from_bytes(blake2s(key.encode(), digest_size=5).digest(), "big")
+    digits = "abcdefghijkmnpqrstuvwxyz23456789"
+    return "".join(digits[(number >> shift) % 32] for shift in range(0, 25, 5))
+
+
+def _keeper(slug: str, keys: list[str]) -> str | None:
+    if len(keys) == 1:
+        return keys[0]
+    return next((key for key in keys if key == slug or key.replace(" ", "-") == slug), None)

@@ -1,0 +1,71 @@
+"""Names as printed, made comparable: the bare name, the homonym number, and whether it names anybody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model.records import PrintedAuthor
+from generator.names import fold_name, split_name
+
+_NUMBER = re.compile(r"\s+\d{4}$")
+_MARKS = re.compile(r"\s*[*†‡§¶]+$")
+_PSEUDO_NAMES = frozenset(
+    """
+    others, and others, et al, et al others, al, et, et alii, and, anonymous, anonymous author,
+    anonymous authors, anon, unknown, unknown author, unknown authors, various, various authors, author,
+    authors, no author, no authors, none, null, nil, n a, tbd, tba, to be announced, to be determined
+    """.replace("\n", " ").replace("  ", "").strip().split(", ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A printed name: as shown, and as compared."""
+
+    shown: str
+    """Without homonym number and marks, given name first."""
+    bare: str
+    """Folded, without the number."""
+    number: str = ""
+    """DBLP homonym number."""
+    corporate: bool = False
+
+    @property
+    def key(self) -> str:
+        """Equal for equal names: the folded name, with the number where there is one."""
+        return f"{self.bare} {self.number}" if self.number else self.bare
+
+    @property
+    def numbered(self) -> str:
+        """As shown, with the number."""
+        return f"{self.shown} {self.number}" if self.number else self.shown
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether this stands where a name should be, and names nobody: `et al.`, `Anonymous`, `???`."""
+        return self.bare in _PSEUDO_NAMES or not any(letter.isalpha() for letter in self.bare)
+
+
+def name_of(author: PrintedAuthor) -> Name:
+    """The name of one place in an author list."""
+    return _read(author.name, author.number or "", author.corporate)
+
+
+def read_name(text: str) -> Name:
+    """The name in a text such as an alias: `Chen, Beidi`, `Zhao Song 0002`."""
+    return _read(text, "", False)
+
+
+@lru_cache(maxsize=262144)
+def _read(text: str, number: str, corporate: bool) -> Name:
+    text = _MARKS.sub("", " ".join(text.split())) or text
+    if corporate:
+        return Name(text, fold_name(text.replace(",", " ")), "", True)
+    parts = split_name(text)
+    number = parts.number or number
+    shown = parts.display if "," in text else text
+    if number:
+        shown = _NUMBER.sub("", shown)
+    return Name(shown, fold_name(shown), number)
