@@ -13,12 +13,14 @@ r"""LaTeX, HTML and exporters' debris to plain Unicode text; `$…$` stays as ma
 from __future__ import annotations
 
 import html
+import logging
 import re
 import unicodedata
 from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
+
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 # Decoding every value with pylatexenc is forty times dearer than this test.
 _NEEDS_WORK = re.compile(r"[\\{}$~&<`\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufb00-\ufb06]|--|''")
@@ -53,8 +55,10 @@ _LETTERS = {
 }  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?:\s*\{\}|[ \t]+)?")
 _TWO_ARGUMENTS = re.compile(
-    r"\\(?:href|textcolor|hyperref)\s*(?:\[[^\]]*\])?\{[^{}]*\}|\\(?:color|vphantom|vspace|hspace)\{[^{}]*\}"
+    r"\\(?:href|textcolor|hyperref)\s*(?:\[[^\]]*\])?\{[^{}]*\}|\\(?:color|vphantom|vspace|hspace|[Ss]ort[Nn]oop|noopsort|noop)\s*\{[^{}]*\}"
 )
+_CITATION = re.compile(r"\\(?:[Cc]ite[a-z]*|ref|eqref|cref)\*?\s*(?:\[[^\]]*\])*\{([^{}]*)\}")
+_UNKNOWN_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.?)(?:\s*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*")
 _SYMBOL = re.compile(r"\\([&%#_{}$ /\-,;:!@|\\<>+*()\[\]?])")
 _SYMBOLS = {
     "{": "\ue012", "}": "\ue013", "$": "\ue011", " ": " ", "/": "", "-": "", ",": " ", ";": " ", ":": " ",
@@ -140,13 +144,13 @@ def _without_markup(value: str) -> str:
 
 
 def _decode_commands(value: str) -> str:
-    value = _TWO_ARGUMENTS.sub("", value)
+    value = _CITATION.sub(r"[\1]", _TWO_ARGUMENTS.sub("", value))
     for _ in range(3):  # `\'{\^a}` is an accent on an accent
         decoded = _ACCENT.sub(_accented, value)
         if decoded == value:
             break
         value = decoded
-    value = _EMPTY_ACCENT.sub(lambda found: "\ue014" if "~" in found[0] else "", value)
+    value = _EMPTY_ACCENT.sub(lambda found: {"~": "\ue014", "^": "^"}.get(found[0][1], ""), value)
     value = _COMMAND.sub(lambda found: _LETTERS.get(found[1], found[0]), value)
     value = _SYMBOL.sub(lambda found: _SYMBOLS.get(found[1], found[1]), value)
     return _remaining(value) if "\\" in value else value
@@ -179,17 +183,26 @@ def _decoder() -> LatexNodes2Text:
 
 
 def _remaining(value: str) -> str:
-    """What the tables above do not know, as pylatexenc reads it."""
+    """What the tables above do not know, as pylatexenc reads it: command by command, as it is slow."""
+    if re.search(r"(?:\{[^{}]*){40}", value) and _depth(value) > _DEEPEST:
+        return value.replace("\\", "")
+    return _UNKNOWN_COMMAND.sub(lambda found: _unknown_command(found[0]), value)
+
+
+@lru_cache(maxsize=4096)
+def _unknown_command(written: str) -> str:
+    try:
+        decoded: str = _decoder().latex_to_text(  # type: ignore[no-untyped-call]
+            written.replace("%", "\\%"), tolerant_parsing=True
+        )
+    except Exception:  # it raises whatever its tables lead to: KeyError for `\frac` without arguments
+        return written.replace("\\", "")
+    return decoded
+
+
+def _depth(value: str) -> int:
     depth = deepest = 0
     for letter in value:
         depth += {"{": 1, "}": -1}.get(letter, 0)
         deepest = max(deepest, depth)
-    if deepest > _DEEPEST:
-        return value.replace("\\", "")
-    try:
-        decoded: str = _decoder().latex_to_text(  # type: ignore[no-untyped-call]
-            value.replace("%", "\\%"), tolerant_parsing=True
-        )
-    except (LatexWalkerError, ValueError, IndexError, RecursionError):
-        return value.replace("\\", "")
-    return decoded
+    return deepest

@@ -42,15 +42,11 @@ class Person:
     def as_value(self) -> RawValue:
         """The name in the vocabulary of records."""
         if self.corporate:
-            return {"name": self.corporate, "family": self.corporate, "given": "", "corporate": True}
+            return {"name": self.corporate, "family": self.corporate, "corporate": True}
         if self.parts is None:
             return "others"
-        value: dict[str, RawValue] = {
-            "name": self.parts.display,
-            "given": self.parts.given,
-            "family": self.parts.family,
-        }
-        for name in ("particle", "suffix", "number"):
+        value: dict[str, RawValue] = {"name": self.parts.display}
+        for name in ("given", "family", "particle", "suffix", "number"):
             if part := getattr(self.parts, name):
                 value[name] = part
         if self.orcid:

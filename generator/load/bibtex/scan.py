@@ -32,12 +32,13 @@ _KNOWN = "|".join(sorted(KNOWN_TYPES, key=len, reverse=True))
 # and an entry may have lost its `@` or its brace.
 _HIDDEN_START = re.compile(
     rf"@\s*{_TYPE}\s*(?:\{{|\()(?=\s*{_KEY}\s*,\s*[\w:.-]+\s*=|\s*[\w:.-]+\s*=\s*[\"{{])"
+    rf"|@(?P<known>{_KNOWN})\s*\{{(?=\s*{_KEY}\s*[,}}])"
     rf"|^[ \t]*(?P<no_at>{_KNOWN})[ \t]*\{{(?=\s*{_KEY}\s*,\s*[\w-]+\s*=)"
-    rf"|^[ \t]*@(?P<no_brace>{_KNOWN})[ \t]*(?=[^\s{{(,=]+\s*,\s*[\w-]+\s*=)",
+    rf"|^[ \t]*@(?P<no_brace>{_KNOWN})[ \t]*(?=[^\s{{(,=]*\s*,\s*[\w-]+\s*=)",
     re.MULTILINE | re.IGNORECASE,
 )
 _BRACE = re.compile(
-    rf"^[ \t]*@(?P<type>{_KNOWN})[ \t]*(?=[^\s{{(,=]+\s*,\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE
+    rf"^[ \t]*@(?P<type>{_KNOWN})[ \t]*(?=[^\s{{(,=]*\s*,\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE
 )
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -186,6 +187,6 @@ def _closing_parenthesis(text: str, start: int, border: int) -> int:
 
 def _start(found: re.Match[str]) -> _Start:
     groups = found.groupdict()
-    type_ = (groups["type"] or groups.get("no_at") or groups.get("no_brace") or "").lower()
+    type_ = (groups["type"] or groups.get("known") or groups.get("no_at") or groups.get("no_brace") or "").lower()
     opening = -1 if groups.get("no_brace") else found.end() - 1
     return _Start(_KINDS.get(type_, "entry"), type_, found.start(), opening)
