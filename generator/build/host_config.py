@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import markdown
 from markupsafe import Markup, escape
 
 from generator.build.theme import Theme
 from generator.config import SiteConfig
+from generator.emit.markup import from_markdown
 
 MARKDOWN_EXTENSIONS: tuple[str | dict[str, dict[str, Any]], ...] = (
     "abbr",
@@ -69,7 +69,7 @@ def footer(text: str) -> Markup | None:
     """A line of Markdown as HTML without the paragraph around it."""
     if not text:
         return None
-    html = markdown.markdown(text, extensions=["attr_list"])
+    html = from_markdown(text).strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 

@@ -1,0 +1,198 @@
+"""An HTTP server for the published folder as a static host would serve it, plus a script that reloads.
+
+| address | answer |
+|---|---|
+| `/papers/x.html`, `/papers/x` | `papers/x.html` |
+| `/papers/` | `papers/index.html` |
+| nothing there | `404.html`, status 404 |
+| outside the path of `site_url` | sent on to it |
+| `__coterie/reload` | server-sent events: one when a new site is published |
+"""
+
+from __future__ import annotations
+
+import threading
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from time import time_ns
+from urllib.parse import quote, unquote, urlsplit
+
+from generator.config import SiteConfig
+
+HEARTBEAT = 10.0
+"""Seconds between signs of life, by which a browser that has gone is noticed."""
+
+CONTENT_TYPES = {
+    ".bib": "text/x-bibtex; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+"""Written down, because the system's own table differs from machine to machine."""
+
+_RELOAD = "__coterie/reload"
+_SCRIPT = "__coterie/reload.js"
+_SCRIPT_TEXT = b"""const seen = document.currentScript.dataset.version;
+new EventSource(new URL("reload", document.currentScript.src)).onmessage = (event) => {
+  if (event.data !== seen) location.reload();
+};
+"""
+_NO_SITE = b"<!doctype html><title>No site</title><p>There is no site yet: see the terminal.</p></body>"
+
+
+class Preview(ThreadingHTTPServer):
+    """Serves one folder, which may be replaced at any time; `published` tells the browsers."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int]) -> None:
+        self.folder = Path()
+        self.base = "/"
+        self._news = threading.Condition()
+        self._version = time_ns()
+        self._closing = False
+        super().__init__(address, _Handler)
+
+    def show(self, config: SiteConfig, project: Path) -> None:
+        """Serve the site of this configuration, at the path of its address."""
+        self.folder = (project / config.site_dir).resolve()
+        path = urlsplit(config.site_url).path if config.site_url else "/"
+        self.base = f"{path.rstrip('/')}/"
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds the site."""
+        host, port = self.server_address[:2]
+        return f"http://{host!s}:{port}{quote(self.base)}"
+
+    def published(self) -> None:
+        """There is something new to see."""
+        with self._news:
+            self._version += 1
+            self._news.notify_all()
+
+    def close_streams(self) -> None:
+        """End the event streams, so that the server can end."""
+        with self._news:
+            self._closing = True
+            self._news.notify_all()
+
+    def next_version(self, seen: str) -> str | None:
+        """The version now on show: waits while it is `seen`, a heartbeat at most; None at the end."""
+        with self._news:
+            self._news.wait_for(lambda: self._closing or str(self._version) != seen, HEARTBEAT)
+            return None if self._closing else str(self._version)
+
+    @property
+    def version(self) -> str:
+        """Names what is on show now."""
+        return str(self._version)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Browsers hang up whenever they like."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Preview
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        base = self.server.base
+        if not path.startswith(base):
+            self._send_on(base + path.lstrip("/") if path != base.rstrip("/") else base)
+        elif path == base + _RELOAD:
+            self._stream()
+        elif path == base + _SCRIPT:
+            self._answer(HTTPStatus.OK, CONTENT_TYPES[".js"], _SCRIPT_TEXT)
+        else:
+            self._serve(path.removeprefix(base))
+
+    do_HEAD = do_GET
+
+    def _serve(self, path: str) -> None:
+        version = self.server.version
+        found = find_file(self.server.folder, path)
+        if found is not None and found.is_dir():
+            self._send_on(f"{self.server.base}{path}/")
+            return
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        file = found or self.server.folder / "404.html"
+        try:
+            content = file.read_bytes()
+            kind = CONTENT_TYPES.get(file.suffix.lower(), "application/octet-stream")
+        except OSError:
+            status, content, kind = HTTPStatus.NOT_FOUND, _NO_SITE, CONTENT_TYPES[".html"]
+        if kind == CONTENT_TYPES[".html"]:
+            content = with_reload(content, self.server.base, version)
+        self._answer(status, kind, content)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        seen: str | None = ""
+        while (version := self.server.next_version(seen or "")) is not None:
+            self.wfile.write(b": here\n\n" if version == seen else f"data: {version}\n\n".encode())
+            self.wfile.flush()
+            seen = version
+
+    def _send_on(self, path: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", quote(path))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """The terminal is for problems."""
+
+
+def find_file(folder: Path, path: str) -> Path | None:
+    """The file that a static host would send for a path, or a folder that lacks its slash."""
+    parts = PurePosixPath(path).parts
+    if ".." in parts or path.startswith("/") or "\\" in path or "\0" in path:
+        return None
+    target = folder.joinpath(*parts)
+    if path == "" or path.endswith("/"):
+        candidates = [target / "index.html"]
+    else:
+        candidates = [target, target.with_name(f"{target.name}.html")]
+    for candidate in candidates:
+        if candidate.is_file() and candidate.resolve().is_relative_to(folder):
+            return candidate
+    return target if target.is_dir() and (target / "index.html").is_file() else None
+
+
+def with_reload(html: bytes, base: str, version: str) -> bytes:
+    """The page with the script that reloads it; the file in the site stays without."""
+    script = f'<script src="{quote(base)}{_SCRIPT}" data-version="{version}"></script>'.encode()
+    before, end, after = html.rpartition(b"</body>")
+    return before + script + end + after if end else html + script
