@@ -1,7 +1,7 @@
-"""Reads files of records: bytes to `RawRecord`s that know file and line, and the sums that show nothing was lost.
+"""Reads files of records: bytes to `RawRecord`s that know file and line, and sums that show nothing was lost.
 
-Each file is read on its own (the same bytes give the same result); what entries take from other files (`@string`
-macros, `crossref`) is filled in afterwards.
+Each file is read on its own (the same bytes give the same result); what entries take from other files
+(`@string` macros, `crossref`) is filled in afterwards.
 """
 
 from __future__ import annotations

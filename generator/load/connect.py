@@ -49,7 +49,8 @@ def _shared_macros(files: Sequence[ReadFile], problems: Problems) -> dict[str, s
                 problems.note(
                     "macro-conflict",
                     Place(read.file),
-                    f"macro '{name}' stands for '{text}', but for '{definition}' in '{first}'; files that do not "
+                    f"macro '{name}' stands for '{text}', but for '{definition}' in '{first}'; files that "
+                    f"do not "
                     "define it take the latter.",
                     "Give one of the two another name.",
                 )

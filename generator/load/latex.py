@@ -37,15 +37,39 @@ _ACCENT = re.compile(
 )
 _EMPTY_ACCENT = re.compile(r"\\[\"'`^~=.]\s*\{\s*\}")
 _LETTERS = {
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø",
-    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "
+    ""
+    ""
+    ""
+    ""Ø",
+    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "
+    ""
+    ""Đ",
     "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ", "textquotesingle": "'", "textquoteright": "’",
     "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–",
     "textemdash": "—", "textasciitilde": "\ue014", "textasciicircum": "^", "textunderscore": "_",
-    "textbackslash": "\ue010", "textdollar": "\ue011", "textbar": "|", "textless": "<", "textgreater": ">",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "textperiodcentered": "·", "slash": "/", "relax": "",
+    "textbackslash": "\ue010", "textdollar": "\ue011", "textbraceleft": "\ue012", "textbraceright": "
+    ""
+    ""\ue013", "textbar": "|", "textless": "<", "textgreater": "
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    ""
+    "">",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textperiodcentered": "·", "slash": "/", "relax": "
+    ""
+    """,
     "noopsort": "", "protect": "", "newblock": "", "textsuperscript": "", "textsubscript": "", "upshape": "",
-    "emph": "", "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "textup": "",
+    "emph": "", "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "
+    ""
+    ""textup": "
+    ""
+    ""
+    """,
     "textsl": "", "textmd": "", "textnormal": "", "text": "", "mbox": "", "hbox": "", "url": "", "path": "",
     "underline": "", "uppercase": "", "MakeUppercase": "", "it": "", "bf": "", "em": "", "rm": "", "sc": "",
     "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "", "ttfamily": "", "scshape": "", "enquote": "",
@@ -60,6 +84,9 @@ _TWO_ARGUMENTS = re.compile(
 _CITATION = re.compile(r"\\(?:[Cc]ite[a-z]*|ref|eqref|cref)\*?\s*(?:\[[^\]]*\])*\{([^{}]*)\}")
 _UNKNOWN_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.?)(?:\s*\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*")
 _SYMBOL = re.compile(r"\\([&%#_{}$ /\-,;:!@|\\<>+*()\[\]?])")
+_ESCAPES = {letter: f"\\{letter}" for letter in "{}&%#_$"} | {
+    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+}  # fmt: skip
 _SYMBOLS = {
     "{": "\ue012", "}": "\ue013", "$": "\ue011", " ": " ", "/": "", "-": "", ",": " ", ";": " ", ":": " ",
     "!": "", "\\": " ", "<": "", ">": "", "+": "", "(": "", ")": "", "[": "", "]": "", "|": "|",
@@ -112,6 +139,11 @@ def to_address(value: str) -> str:
         value = re.sub(r"\\url\s*|\\path\s*|(?<!\\)[{}]", "", value)
         value = re.sub(r"\\([_%&#~{}$:])", r"\1", value)
     return value.strip()
+
+
+def escape(text: str) -> str:
+    """Plain text as LaTeX reads it back; letters stay Unicode."""
+    return re.sub(r"[\\{}&%#_$~^]", lambda found: _ESCAPES[found[0]], text)
 
 
 def _decode(value: str) -> str:

@@ -15,7 +15,7 @@ _LIKELY = re.compile(
 
 
 def repaired(text: str) -> tuple[str, bool]:
-    """The text with wrong decoding undone, and whether any was seen; the text itself where repair is a guess."""
+    """The text with wrong decoding undone, and whether any was seen; as it is where repair is a guess."""
     if not _LIKELY.search(text):
         return text, False
     return _repaired(text)

@@ -56,7 +56,8 @@ class ReadFile:
         """The sum of the file, which always holds."""
         if self.entries != len(self.records) + self.reported:
             raise RuntimeError(
-                f"{self.file}: {self.entries} entries are not {len(self.records)} records and {self.reported} "
+                f"{self.file}: {self.entries} entries are not {len(self.records)} records and "
+                f"{self.reported} "
                 "reported ones; this is a bug of the reader, please report it."
             )
         return FileCount(self.file, self.entries, len(self.records), self.reported)

@@ -27,7 +27,8 @@ def read_yaml(source: SourceFile) -> ReadFile:
         problems.error(
             "file-too-large",
             Place(source.path),
-            f"file '{source.path}' has {len(source.content) >> 20} MB, but at most {LARGEST_FILE >> 20} MB are read.",
+            f"file '{source.path}' has {len(source.content) >> 20} MB, but at most {LARGEST_FILE >> 20} MB "
+            f"are read.",
             "Split it into several files.",
         )
         return ReadFile(source.path, (), tuple(problems), 1, 1)
@@ -62,11 +63,7 @@ def _pieces(file: str, text: str, problems: Problems) -> Iterator[tuple[int, lis
         yield 0, nodes
         return
     borders = sorted({0, *(found.start() for found in _ITEM.finditer(text)), len(text)})
-    pieces = [
-        (start, end)
-        for start, end in pairwise(borders)
-        if _has_content(text, start, end)
-    ]
+    pieces = [(start, end) for start, end in pairwise(borders) if _has_content(text, start, end)]
     if len(pieces) <= 1:
         problems.extend(whole)
         yield 0, None

@@ -1,4 +1,4 @@
-"""YAML nodes to the fields of a record: nothing but text, lists and mappings, whatever YAML would make of it."""
+"""YAML nodes to the fields of a record: text, lists and mappings, whatever YAML would make of them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class NodeReader:
             self.problems.error(
                 "not-a-record",
                 self._place(node),
-                f"the {kind} in line {line} is '{shown}', but a record is a mapping of fields; it was left out.",
+                f"the {kind} in line {line} is '{shown}', but a record is a mapping of fields; it was left "
+                f"out.",
                 "Write 'id: …' and the other fields, each on a line of its own.",
             )
             return None
@@ -52,7 +53,8 @@ class NodeReader:
             self.problems.error(
                 "yaml-aliases",
                 self._place(node),
-                f"the {kind} in line {line} grows beyond {_MOST_FROM_ALIASES} values by aliases, but a record has "
+                f"the {kind} in line {line} grows beyond {_MOST_FROM_ALIASES} values by aliases, but a "
+                f"record has "
                 "a few dozen; it was left out.",
                 "Write the values out instead of using '*alias'.",
             )

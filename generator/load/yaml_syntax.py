@@ -70,7 +70,7 @@ def compose(file: str, text: str, lines_before: int, problems: Problems) -> list
 
 
 def _is_too_deep(text: str) -> bool:
-    """Whether nesting is deeper than is safe; the exact count is made only where a quick look raises suspicion."""
+    """Whether nesting is deeper than is safe; counted exactly only where a quick look raises suspicion."""
     depth = deepest = 0
     for found in re.finditer(r"[\[\]{}]", text):
         depth = depth + 1 if found[0] in "[{" else max(0, depth - 1)

@@ -18,8 +18,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.load.bibtex.draft import ResolvedField
-from generator.load.bibtex.fields import read_well_formed, value_parts
+from generator.load.bibtex.fields import read_well_formed
 from generator.load.bibtex.keys import made_key, unused_key
+from generator.load.bibtex.macro_blocks import define
 from generator.load.bibtex.macros import Macros, join
 from generator.load.bibtex.records import to_record
 from generator.load.bibtex.salvage import salvage
@@ -29,7 +30,6 @@ from generator.load.reading import ReadFile, WrittenEntry
 from generator.model.raw import RawRecord, SourceFile
 from generator.problems import Place, Problems
 
-_STRING = re.compile(r"\s*@[@\s]*string\s*[{(]\s*([^\s=,{}\"#%()]+)\s*=\s*", re.IGNORECASE)
 _ENTRY_IN_COMMENT = re.compile(r"@\s*([A-Za-z]+)\s*[{(]\s*([^\s,={}()\"]+)\s*,\s*[\w-]+\s*=")
 _COMMENTED_OUT = re.compile(
     r"^[ \t]*%+[ \t]*@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}()\"]*)", re.MULTILINE
@@ -103,21 +103,15 @@ def resolve_entry(
 
 
 def _read_macro(reading: _Reading, block: Block) -> None:
-    head = _STRING.match(block.text)
-    end = max(block.text.rfind("}"), block.text.rfind(")")) if block.closed else len(block.text.rstrip())
-    value = block.text[head.end() : end].strip().rstrip(",").strip() if head else ""
-    parts = value_parts(value)
-    if head is None or parts is None:
-        reading.problems.warning(
-            "broken-macro",
-            Place(reading.file, block.line),
-            f"macro '{head[1] if head else ' '.join(block.text.split())[:40]}' has no readable value, but "
-            "'@string' needs 'name = \"text\"'; it was left out.",
-            "Write '@string{name = \"text\"}'.",
-        )
+    if define(reading.macros, block):
         return
-    text, _ = join(parts, reading.macros, block.line, {})
-    reading.macros.define(head[1], block.line, text)
+    reading.problems.warning(
+        "broken-macro",
+        Place(reading.file, block.line),
+        f"macro '{' '.join(block.text.split())[:40]}' has no readable value, but '@string' needs "
+        "'name = \"text\"'; it was left out.",
+        "Write '@string{name = \"text\"}'.",
+    )
 
 
 def _read_entry(reading: _Reading, block: Block) -> None:
@@ -136,10 +130,14 @@ def _read_entry(reading: _Reading, block: Block) -> None:
         )
     elif entry.type == "xdata":
         reading.containers.append(resolve_entry(reading.file, entry, reading.macros, {}, reading.problems))
-        message = f"entry '{entry.key}' is '@xdata', but that is no work; its fields go to the entries that name it."
+        message = (
+            f"entry '{entry.key}' is '@xdata', but that is no work; entries that name it take its fields."
+        )
         reading.leave_out("no-work", entry.line, message, "Nothing needs to be done.")
     elif entry.type.endswith(_SETTINGS):
-        message = f"entry '{entry.key}' is '@{entry.type}', but that is a setting for a style and no work; left out."
+        message = (
+            f"entry '{entry.key}' is '@{entry.type}', but that is a setting of a style; it was left out."
+        )
         reading.leave_out("no-work", entry.line, message, "Nothing needs to be done.")
     else:
         _add(reading, entry)
@@ -152,7 +150,8 @@ def _salvaged(reading: _Reading, block: Block) -> WrittenEntry | None:
         reading.leave_out(
             "broken-entry",
             block.line,
-            f"entry '{first}' cannot be read, but every entry needs '@type{{key, name = {{value}}}}'; it was left out.",
+            f"entry '{first}' cannot be read, but every entry needs '@type{{key, name = {{value}}}}'; it "
+            f"was left out.",
             "Correct the entry.",
             lost=True,
         )

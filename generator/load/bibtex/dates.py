@@ -42,7 +42,7 @@ class Understood:
 
 
 def find_date(fields: Mapping[str, str]) -> Understood | None:
-    """The date of an entry: biblatex `date` first, else `year` with `month` and `day`; None where it has none."""
+    """The date of an entry: biblatex `date`, else `year` with `month` and `day`; None without either."""
     if (written := fields.get("date", "").strip()) and (found := _iso(written)):
         return Understood(found, "date")
     year_text = fields.get("year", "").strip()

@@ -55,7 +55,8 @@ class Draft:
             self.warn(
                 "mojibake",
                 found.line,
-                f"has '{text[:80]}' in '{name}', but that is text decoded in the wrong encoding; {understood}",
+                f"has '{text[:80]}' in '{name}', but that is text decoded in the wrong encoding; "
+                f"{understood}",
                 "Write the accents anew." if better == text else f"Write '{better[:80]}'.",
             )
         return better
@@ -76,6 +77,7 @@ class Draft:
         self.warn(
             "duplicate-field",
             written.line,
-            f"gives '{written.name}' twice, but a field has one value; the first one (line {first.line}) counts",
+            f"gives '{written.name}' twice, but a field has one value; the first one (line {first.line}) "
+            f"counts",
             f"Remove one of the two; the second is '{to_text(written.text)[:80]}'.",
         )

@@ -1,8 +1,8 @@
 """The fields of one entry, read by bibtexparser and taken only where its reading is provably right.
 
-bibtexparser reads many broken entries without complaint and wrongly: a missing comma makes the next field part of
-the value before it.  So every value must be what BibTeX allows, and the entry must be read to its last character;
-otherwise `salvage` reads the entry field by field.
+bibtexparser reads many broken entries without complaint and wrongly: a missing comma makes the next field part
+of the value before it.  So every value must be what BibTeX allows, and the entry must be read to its last
+character; otherwise `salvage` reads the entry field by field.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read_well_formed(block: Block) -> WrittenEntry | None:
 
 
 def value_parts(value: str) -> tuple[Part, ...] | None:
-    """The parts of a value: `{text}`, `"text"`, a number or a macro, joined by `#`; None for anything else."""
+    """The parts of a value: `{text}`, `"text"`, numbers and macros, joined by `#`; None for all else."""
     if value[:1] == "{" and value[-1:] == "}":
         inner = value[1:-1]
         if "{" not in inner and "}" not in inner:

@@ -3,7 +3,7 @@
 | identifier | looked for in |
 |---|---|
 | DOI | `doi`, `url`, `ee`, `note`, `howpublished`, `eprint` |
-| arXiv | `arxiv`, `arxivid`, `eprint`, `url`, `journal`, `volume = abs/…`, `number`, `note`, `howpublished`, `doi` |
+| arXiv | `arxiv`, `arxivid`, `eprint`, `url`, `journal`, `volume = abs/…`, `number`, `note`, `pages`, `doi` |
 | OpenReview | `openreview`, `url`, `note`, `pdf` |
 | PubMed | `pmid`, `eprint`, `url` |
 """

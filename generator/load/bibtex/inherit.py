@@ -98,7 +98,8 @@ class _Scope:
         self.problems.warning(
             "missing-parent",
             Place(record.file, record.lines.get(f"extra.{name}", record.line)),
-            f"entry '{record.fields['id']}' takes fields from '{key}' by '{name}', but no entry has that key.",
+            f"entry '{record.fields['id']}' takes fields from '{key}' by '{name}', but no entry has that "
+            f"key.",
             f"Add the entry '{key}', or write its fields here.",
         )
 
@@ -106,7 +107,8 @@ class _Scope:
         self.problems.warning(
             "circular-parent",
             Place(record.file, record.line),
-            f"entry '{record.fields['id']}' takes fields from '{parent.fields['id']}', but that one takes them "
+            f"entry '{record.fields['id']}' takes fields from '{parent.fields['id']}', but that one takes "
+            f"them "
             "from this one again; nothing was taken.",
             "Remove 'crossref' from one of the two.",
         )

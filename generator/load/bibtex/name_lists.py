@@ -1,4 +1,4 @@
-"""A list of names, taken apart where `and` stands outside braces, or where people wrote something else for it."""
+"""A list of names, taken apart where `and` stands outside braces, or what people wrote instead of it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def names_of(value: str, defects: list[Defect]) -> Iterator[str]:
         defects.append(
             Defect(
                 "names-in-braces",
-                "puts the whole list of names in braces, but braces make one name of it; it was read as a list",
+                "puts the whole list of names in braces, but braces make one name of it; it was read as a "
+                "list",
                 "Remove the inner pair of braces.",
             )
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.load.bibtex.name_lists import OTHERS, Defect, names_of, whole_group
-from generator.load.latex import to_text
+from generator.load.latex import escape, to_text
 from generator.model.raw import RawValue
 from generator.names import NameParts, split_name
 
@@ -70,6 +70,21 @@ def read_people(value: str) -> tuple[list[Person], list[Defect]]:
     return people, defects
 
 
+def write_people(people: list[Person]) -> str:
+    """The people as BibTeX writes them: `von Family, Suffix, Given`, joined by `and`."""
+    return " and ".join(_written(person) for person in people)
+
+
+def _written(person: Person) -> str:
+    if person.corporate:
+        return "{" + escape(person.corporate) + "}"
+    if person.parts is None:
+        return "others"
+    parts = person.parts
+    family = " ".join(part for part in (parts.particle, parts.family, parts.number) if part)
+    return escape(", ".join(part for part in (family, parts.suffix, parts.given) if part))
+
+
 @lru_cache(maxsize=262144)
 def read_person(name: str) -> tuple[tuple[Person, ...], tuple[Defect, ...]]:
     """The person (and perhaps the others left out) that one name of a list stands for."""
@@ -120,7 +135,7 @@ def _name_defects(text: str) -> tuple[Defect, ...]:
 
 
 def _without_marks(name: str) -> tuple[str, str, bool, tuple[Defect, ...]]:
-    """The name without footnote marks, e-mail address and ORCID; the ORCID; whether a mark says equal contribution."""
+    """The name without marks, e-mail address and ORCID; the ORCID; whether a mark says equal contribution."""
     written, orcid = name, ""
     if "-" in name and (found := _ORCID.search(name)):
         orcid, name = found[1].upper(), name[: found.start()] + name[found.end() :]

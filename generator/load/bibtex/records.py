@@ -1,4 +1,5 @@
-"""From the fields of an entry to a record in the vocabulary of YAML: BibTeX, biblatex and exporters' habits alike."""
+"""From the fields of an entry to a record: BibTeX's, biblatex's and exporters' fields in the words of "
+"YAML."""
 
 from __future__ import annotations
 
@@ -7,48 +8,53 @@ from collections.abc import Callable, Iterable
 
 from generator.load.bibtex.dates import find_date, has_month
 from generator.load.bibtex.draft import Draft, ResolvedField
+from generator.load.bibtex.entry_types import TYPE_ALIASES, understood_type
 from generator.load.bibtex.identifiers import find_identifiers
 from generator.load.bibtex.people import Person, read_people
+from generator.load.bibtex.titles import take_title, take_url, take_venue
 from generator.load.latex import to_address, to_text
 from generator.load.mojibake import repaired
 from generator.model.raw import RawRecord
 from generator.problems import Problems
 
-_TYPES = {"conference": "inproceedings", "electronic": "online", "www": "online", "webpage": "online"}
-_ODD_TYPES = {
-    "journalarticle": "article", "conference": "inproceedings", "review": "article", "book": "book",
-    "none": "misc", "": "misc", "preprint": "misc", "journal": "article", "inproceeding": "inproceedings",
-    "phd": "phdthesis", "incolection": "incollection",
-}  # fmt: skip
-_IN_COLLECTION = {"inproceedings", "incollection", "inbook", "conference", "inreference", "suppcollection"}
 _ADDRESSES = {
-    "url", "doi", "file", "pdf", "ee", "code", "eprint", "arxiv", "arxivid", "biburl", "urn", "hdl", "link", "openreview",
-    "adsurl", "bdsk-url-1", "bdsk-url-2", "slides", "video", "poster", "data", "crossref", "xdata", "xref", "ids",
+    "url", "doi", "file", "pdf", "ee", "code", "eprint", "arxiv", "arxivid", "biburl", "urn", "hdl", "
+    ""
+    ""link", "
+    ""
+    ""
+    ""
+    ""openreview",
+    "adsurl", "bdsk-url-1", "bdsk-url-2", "slides", "video", "poster", "data", "crossref", "xdata", "xref", "
+    ""
+    ""
+    ""
+    ""ids",
     "html", "website", "local-url",
 }  # fmt: skip
 _SAME = {
-    "title": "title", "volume": "volume", "number": "number", "publisher": "publisher", "series": "series",
-    "edition": "edition", "abstract": "abstract", "note": "note", "language": "language", "langid": "language",
-    "address": "address", "location": "address", "institution": "institution", "school": "institution",
-    "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "url": "url", "pdf": "pdf",
+    "volume": "volume", "number": "number", "publisher": "publisher", "series": "series",
+    "edition": "edition", "abstract": "abstract", "note": "note", "language": "language", "langid": "
+    ""
+    ""
+    ""
+    ""language",
+    "address": "address", "location": "address", "institution": "institution", "school": "
+    ""
+    ""institution",
+    "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "pdf": "pdf",
     "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster",
 }  # fmt: skip
 _LINKS = {"pdf", "code", "video", "slides", "poster"}
 """Taken only where they are web addresses; a path on somebody's disk stays among the other fields."""
-_PREPRINT_SERVER = re.compile(
-    r"^(?:(?:corr|arxiv(?:\.org)?(?:\s*\(cornell university\))?|ar\s?xiv (?:e-?prints?|preprint)s?)"
-    r"[\s,:]*(?:arxiv:)?(?:abs/\S+|[\w.-]*/?\d{4}\.?\d{3,5}(?:v\d+)?(?:\s*\[[^\]]*\])?)?[\s,.]*)$",
-    re.IGNORECASE,
-)
-_CATEGORY = re.compile(r"id=.([\w.-]+)|([A-Za-z-]+(?:\.[A-Za-z-]+)?)")
-_IN_BRACES = re.compile(r"^\{([^{}]*)\}$")
+_BROKEN_CATEGORY = re.compile(r"\bid=['\"]?([\w.-]+)")
 _PAGE_RANGE = re.compile(r"(?<=[\w:.])\s*(?:-{1,3}|[‐-―−])\s*(?=[\w:])")
 
 
 def to_record(
     file: str, type_: str, key: str, line: int, fields: Iterable[ResolvedField], problems: Problems
 ) -> RawRecord:
-    """The record of one entry; what no field of records can hold goes into `extra`, so that nothing is lost."""
+    """The record of one entry; what no field of records can hold goes into `extra`: nothing is lost."""
     draft = Draft(file, key, line, {}, problems)
     for written in fields:
         draft.add(written)
@@ -69,18 +75,15 @@ def to_record(
 
 
 def _type(draft: Draft, type_: str) -> str:
-    if type_.startswith("[") or (type_ in _ODD_TYPES and type_ not in _TYPES):
-        words = re.findall(r"[a-z]+", type_) or [""]
-        understood = next((_ODD_TYPES[word] for word in words if word in _ODD_TYPES), "misc")
-        if understood != type_:
-            draft.warn(
-                "entry-type",
-                draft.line,
-                f"has the type '{type_}', but BibTeX has none of that name; it was read as '{understood}'",
-                f"Write '@{understood}{{'.",
-            )
-        return understood
-    return _TYPES.get(type_, type_)
+    understood = understood_type(type_)
+    if understood != type_:
+        draft.warn(
+            "entry-type",
+            draft.line,
+            f"has the type '{type_}', but BibTeX has none of that name; it was read as '{understood}'",
+            f"Write '@{understood}{{'.",
+        )
+    return TYPE_ALIASES.get(understood, understood)
 
 
 def _take_people(draft: Draft, texts: dict[str, str]) -> None:
@@ -119,25 +122,12 @@ def _take_texts(draft: Draft, texts: dict[str, str]) -> None:
             continue
         draft.take(target, to_address(texts[name]) if name in _ADDRESSES else draft.text(name), name)
     for name, subtitle, target in (
-        ("title", "subtitle", "title"),
         ("journaltitle", "journalsubtitle", "venue"),
         ("booktitle", "booksubtitle", "venue"),
     ):
         if name in draft.taken and subtitle in texts:
             draft.take(target, f"{draft.fields[target]}: {draft.text(subtitle)}", subtitle)
             draft.lines[target] = draft.written[name].line
-
-
-def _take_venue(draft: Draft, texts: dict[str, str]) -> None:
-    """`journal` for articles, `booktitle` for parts of books; the other one stays among the other fields."""
-    names = ["journal", "journaltitle", "booktitle"]
-    if draft.fields["type"] in _IN_COLLECTION:
-        names = ["booktitle", "journal", "journaltitle"]
-    for name in names:
-        if name in texts:
-            venue = draft.text(name)
-            draft.take("venue", "arXiv" if _PREPRINT_SERVER.match(venue) else venue, name)
-            return
 
 
 def _take_identifiers(draft: Draft, texts: dict[str, str]) -> None:
@@ -163,20 +153,26 @@ def _take_identifiers(draft: Draft, texts: dict[str, str]) -> None:
         draft.taken |= {"archiveprefix", "eprinttype"} & texts.keys() if "eprint" in draft.taken else set()
 
 
+def understood_category(text: str) -> str:
+    """The category where an exporter wrote its whole object: `{id='math.CO' full_name=… is_active=True}`."""
+    found = _BROKEN_CATEGORY.search(text)
+    return found[1] if found else ""
+
+
 def _take_categories(draft: Draft, texts: dict[str, str]) -> None:
     for name in ("primaryclass", "eprintclass", "arxivcategories"):
-        if name in texts and "categories" not in draft.fields:
-            found = _CATEGORY.search(texts[name])
-            if found:
-                draft.take("categories", [found[1] or found[2]], name)
-            if found and found[1]:
-                draft.warn(
-                    "broken-category",
-                    draft.written[name].line,
-                    f"has '{texts[name][:60]}' as '{name}', but that is an exporter's mistake; "
-                    f"it was read as '{found[1]}'",
-                    f"Write '{name} = {{{found[1]}}}'.",
-                )
+        if name not in texts or "categories" in draft.fields:
+            continue
+        if understood := understood_category(texts[name]):
+            draft.warn(
+                "broken-category",
+                draft.written[name].line,
+                f"has '{texts[name][:60]}' as '{name}', but that is an exporter's mistake; it was read as "
+                f"'{understood}'",
+                f"Write '{name} = {{{understood}}}'.",
+            )
+        categories = [understood] if understood else re.split(r"[\s,;]+", to_text(texts[name]))
+        draft.take("categories", [category for category in categories if category], name)
 
 
 def _take_keywords(draft: Draft, texts: dict[str, str]) -> None:
@@ -231,11 +227,13 @@ def _take_date(draft: Draft, texts: dict[str, str]) -> None:
 _STEPS: tuple[Callable[[Draft, dict[str, str]], None], ...] = (
     _take_people,
     _take_identifiers,
-    _take_venue,
+    take_venue,
     _take_categories,
     _take_keywords,
     _take_pages,
     _take_date,
+    take_title,
+    take_url,
     _take_texts,
 )
 """Earlier steps take fields away from later ones: identifiers hide in `volume`, `number` and `journal`."""

@@ -14,12 +14,15 @@ class Repair:
     message: str
     """Completes "entry 'x' …"."""
     hint: str
+    subject: str = ""
+    """The field, key or text in question, in full."""
 
 
 def repair(code: str, line: int, subject: str = "") -> Repair:
     """The repair of a code; its message names the subject: a field, a key or the text in question."""
     message, hint = _WORDS[code]
-    return Repair(code, line, message.format(" ".join(subject.split())[:80]), hint)
+    subject = " ".join(subject.split())
+    return Repair(code, line, message.format(subject[:80]), hint, subject)
 
 
 _WORDS = {
@@ -36,7 +39,8 @@ _WORDS = {
         "Write '=' between the name of the field and its value.",
     ),
     "unclosed-brace": (
-        "opens a brace in '{}' that nothing closes, but the value must end before the next field; it was ended "
+        "opens a brace in '{}' that nothing closes, but the value must end before the next field; it was "
+        "ended "
         "there",
         "Close the brace.",
     ),
@@ -45,12 +49,14 @@ _WORDS = {
         "Remove the brace that closes nothing, or open it.",
     ),
     "unclosed-quote": (
-        "opens a quotation mark in '{}' that nothing closes, but the value must end before the next field; it "
+        "opens a quotation mark in '{}' that nothing closes, but the value must end before the next field; "
+        "it "
         "was ended there",
         "Close the quotation mark.",
     ),
     "quote-in-quotes": (
-        "has quotation marks inside those of '{}', but the first of them ends the value; it was read up to the "
+        "has quotation marks inside those of '{}', but the first of them ends the value; it was read up to "
+        "the "
         "last",
         "Write the value in braces, or the inner quotation marks as ``…''.",
     ),

@@ -1,8 +1,8 @@
 """Where the blocks of a `.bib` file begin and end, so that a broken one costs only itself.
 
-bibtexparser reads on until it finds what it looks for; this scanner knows lines and braces only. A block begins
-with `@type{` or `@type(` at the start of a line and cannot reach past the next such line, unless that line
-stands inside a value. All blocks together are the file: no character of it is lost.
+bibtexparser reads on until it finds what it looks for; this scanner knows lines and braces only. A block
+begins with `@type{` or `@type(` at the start of a line and cannot reach past the next such line, unless that
+line stands inside a value. All blocks together are the file: no character of it is lost.
 """
 
 from __future__ import annotations
@@ -16,10 +16,26 @@ BlockKind = Literal["entry", "string", "preamble", "comment", "text"]
 
 KNOWN_TYPES = (
     "article", "artwork", "audio", "bibnote", "book", "bookinbook", "booklet", "collection", "commentary",
-    "conference", "data", "dataset", "electronic", "image", "inbook", "incollection", "inproceedings", "inreference",
-    "jurisdiction", "legal", "legislation", "letter", "manual", "mastersthesis", "misc", "movie", "music", "mvbook",
-    "mvcollection", "mvproceedings", "mvreference", "online", "patent", "performance", "periodical", "phdthesis",
-    "proceedings", "reference", "report", "review", "set", "software", "standard", "suppbook", "suppcollection",
+    "conference", "data", "dataset", "electronic", "image", "inbook", "incollection", "inproceedings", "
+    ""
+    ""
+    ""
+    ""inreference",
+    "jurisdiction", "legal", "legislation", "letter", "manual", "mastersthesis", "misc", "movie", "music", "
+    ""
+    ""
+    ""
+    ""mvbook",
+    "mvcollection", "mvproceedings", "mvreference", "online", "patent", "performance", "periodical", "
+    ""
+    ""
+    ""
+    ""phdthesis",
+    "proceedings", "reference", "report", "review", "set", "software", "standard", "suppbook", "
+    ""
+    ""
+    ""
+    ""suppcollection",
     "suppperiodical", "techreport", "thesis", "unpublished", "video", "webpage", "www", "xdata",
 )  # fmt: skip
 _KINDS: dict[str, BlockKind] = {"string": "string", "preamble": "preamble", "comment": "comment"}
@@ -45,7 +61,7 @@ _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _PAREN_MARK = re.compile(r"[{}()\"]")
 _GOES_ON = re.compile(r"[\s,}]*,\s*[\w:.-]+\s*=\s*[\w\"{]|\s*\}*\s*\n\s*[A-Za-z]\w*\s*=\s*[\"{]|[\s,}]*\}")
 _MOST_LINES_INSIDE = 40
-"""How many lines of a value may look like the start of an entry before we rather believe in a missing brace."""
+"""How many lines of a value may look like a new entry before we rather believe in a missing brace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,7 @@ def _cut(text: str) -> Iterator[_Cut]:
 
 
 def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterator[_Cut]:
-    """What stands between two borders: at most one block that begins a line, other text, blocks hidden in it."""
+    """What stands between two borders: at most one block that begins a line, text, blocks hidden in it."""
     while at < border:
         if start is None:
             found = _HIDDEN_START.search(text, at, border)
@@ -187,6 +203,8 @@ def _closing_parenthesis(text: str, start: int, border: int) -> int:
 
 def _start(found: re.Match[str]) -> _Start:
     groups = found.groupdict()
-    type_ = (groups["type"] or groups.get("known") or groups.get("no_at") or groups.get("no_brace") or "").lower()
+    type_ = (
+        groups["type"] or groups.get("known") or groups.get("no_at") or groups.get("no_brace") or ""
+    ).lower()
     opening = -1 if groups.get("no_brace") else found.end() - 1
     return _Start(_KINDS.get(type_, "entry"), type_, found.start(), opening)

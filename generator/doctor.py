@@ -1,0 +1,93 @@
+"""`coterie doctor`: what is wrong in files of records, what was understood instead, and a mended copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load import load_records
+from generator.load.bibtex.mend import MendedEntry, mend
+from generator.load.encoding import decode
+from generator.model.raw import FileCount, Loaded, RecordKind, SourceFile
+from generator.problems import Place, Problems, Severity
+
+_KINDS: dict[str, RecordKind] = {"authors": "author", "topics": "topic", "venues": "venue"}
+"""Folders whose YAML files hold other records than papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in the files."""
+
+    problems: Problems
+    counts: tuple[FileCount, ...]
+
+    @property
+    def defects(self) -> int:
+        """How many errors and warnings there are; notes are no defects."""
+        return self.problems.count(Severity.ERROR) + self.problems.count(Severity.WARNING)
+
+
+def examine(paths: Sequence[Path]) -> Examination:
+    """Read the files together, as a build would, and report every defect with line and remedy."""
+    problems = Problems()
+    files = [file for path in paths if (file := _source(path, problems)) is not None]
+    loaded = load_records(files, problems)
+    _report_duplicate_keys(loaded, problems)
+    return Examination(problems, loaded.counts)
+
+
+def write_mended(path: Path, in_place: bool = False) -> tuple[Path | None, int]:
+    """A copy `NAME.fixed.bib` in which all that needs no guess is mended, and how many entries changed.
+
+    None where the file is YAML, which is never rewritten: its comments and its layout belong to people.
+    """
+    if path.suffix.lower() not in {".bib", ".bibtex"}:
+        return None, 0
+    content = path.read_bytes()
+    text, changed = mended_text(path.name, content)
+    target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix}")
+    if not in_place or text.encode() != content:
+        temporary = target.with_name(f".{target.name}.new")
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(temporary, target)
+    return target, changed
+
+
+def mended_text(name: str, content: bytes) -> tuple[str, int]:
+    """The text of a `.bib` file in UTF-8 with its entries mended, and how many of them changed."""
+    pieces = mend(decode(name, content, Problems()).content)
+    changed = sum(1 for piece in pieces if isinstance(piece, MendedEntry) and piece.changed)
+    return "".join(piece.text for piece in pieces), changed
+
+
+def _source(path: Path, problems: Problems) -> SourceFile | None:
+    kinds = [_KINDS[part] for part in path.parent.parts if part in _KINDS]
+    try:
+        return SourceFile(path.as_posix(), path.read_bytes(), kinds[-1] if kinds else "paper")
+    except OSError as error:
+        problems.error(
+            "unreadable-file", Place(path.as_posix()), f"the file cannot be read: {error.strerror or error}."
+        )
+        return None
+
+
+def _report_duplicate_keys(loaded: Loaded, problems: Problems) -> None:
+    first: dict[tuple[str, str], Place] = {}
+    for record in loaded.records:
+        id_ = record.fields.get("id")
+        if record.format != "bibtex" or not isinstance(id_, str):
+            continue
+        place = Place(record.file, record.lines.get("id", record.line))
+        known = first.setdefault((record.file, id_), place)
+        if known != place:
+            problems.warning(
+                "duplicate-key",
+                place,
+                f"entry '{id_}' has the key of the entry in line {known.line}, but a key names one entry; "
+                f"both are "
+                "read.",
+                "Remove one of the two, or give it a key of its own.",
+            )
