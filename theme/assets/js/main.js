@@ -1,0 +1,44 @@
+/* Wakes what a page has: each part is loaded only where its marks are found. The pages are complete without. */
+
+import { mountCopy } from "./copy.js";
+import { mountPalette } from "./palette.js";
+
+function mount() {
+  const root = document.documentElement;
+  mountPalette(document.querySelector("[data-md-component=palette]"));
+  whenFound("[data-works]", async (sections) => {
+    const { mountWorks } = await import("./works.js");
+    sections.forEach(mountWorks);
+  });
+  whenFound("[data-names]", async (sections) => {
+    const { mountNames } = await import("./names.js");
+    sections.forEach(mountNames);
+  });
+  whenFound("[data-graph]", drawWhenSeen);
+  root.dataset.ctReady = "";
+}
+
+/** Calls `wake` with the elements that have the mark and were not woken before. */
+function whenFound(mark, wake) {
+  const found = [...document.querySelectorAll(mark)].filter((element) => !element.dataset.awake);
+  found.forEach((element) => { element.dataset.awake = "yes"; });
+  if (found.length) wake(found);
+}
+
+function drawWhenSeen(cards) {
+  const watch = new IntersectionObserver(async (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      watch.unobserve(target);
+      const { mountGraph } = await import("./graph/graph.js");
+      mountGraph(target);
+    }
+  }, { rootMargin: "200px" });
+  cards.forEach((card) => watch.observe(card));
+}
+
+mountCopy(document);
+
+/* Material's instant navigation, where a site switches it on, replaces the page without loading it anew. */
+if (globalThis.document$) globalThis.document$.subscribe(mount);
+else mount();

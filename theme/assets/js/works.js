@@ -1,0 +1,145 @@
+/* A list of works: filters, order, the year chart and the coauthor buttons, all one state in the address. */
+
+import { readAddress, writeAddress } from "./address.js";
+import { wordsOf } from "./fold.js";
+import { arrange } from "./order.js";
+import { readRows, slugOf } from "./rows.js";
+
+const FIELDS = ["q", "topic", "venue", "type", "year", "with", "sort"];
+
+/** Makes the list in `section` filter and sort. */
+export function mountWorks(section) {
+  const form = section.querySelector("[data-filter]");
+  const page = new WorkList(section, form);
+  form?.addEventListener("submit", (event) => event.preventDefault());
+  form?.addEventListener("input", (event) => page.change(event.target.name, event.target.value));
+  form?.addEventListener("reset", (event) => { event.preventDefault(); page.clear(); });
+  section.addEventListener("click", (event) => page.clicked(event));
+  document.addEventListener("click", (event) => page.withClicked(event));
+  addEventListener("popstate", () => page.follow());
+  page.follow();
+}
+
+class WorkList {
+  constructor(section, form) {
+    this.section = section;
+    this.form = form;
+    this.list = section.querySelector("[data-list]");
+    this.rows = readRows(this.list);
+    this.state = readAddress([]);
+    this.count = section.querySelector("[data-count]");
+    this.untouched = this.count?.textContent;
+    this.lastField = "";
+    if (form && !this.rows.some((row) => row.cited >= 0)) form.querySelector("option[value=cited]")?.remove();
+  }
+
+  /** Takes the state from the address: a first visit, the back button. */
+  follow() {
+    this.state = readAddress(FIELDS);
+    for (const name of FIELDS) {
+      const control = this.form?.elements[name];
+      if (!control) continue;
+      control.value = this.state[name];
+      if (control.value !== this.state[name]) this.state[name] = control.value = "";
+    }
+    this.lastField = "";
+    this.show();
+  }
+
+  /** One field has a new value. Typing on in one field is one step for the back button. */
+  change(name, value) {
+    if (!FIELDS.includes(name)) return;
+    this.state = { ...this.state, [name]: value };
+    const control = this.form?.elements[name];
+    if (control && control.value !== value) control.value = value;
+    writeAddress({ ...this.state, q: this.state.q.trim() }, name !== "q" || this.lastField !== "q");
+    this.lastField = name;
+    this.show();
+  }
+
+  clear() {
+    for (const name of FIELDS) {
+      if (name !== "sort" && this.form?.elements[name]) this.form.elements[name].value = "";
+    }
+    this.state = { ...Object.fromEntries(FIELDS.map((name) => [name, ""])), sort: this.state.sort };
+    writeAddress(this.state, true);
+    this.lastField = "";
+    this.show();
+  }
+
+  clicked(event) {
+    if (event.target.closest("[data-clear]")) this.clear();
+    const bar = event.target.closest("[data-years] a");
+    if (!bar || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.change("year", this.state.year === bar.dataset.y ? "" : bar.dataset.y);
+  }
+
+  withClicked(event) {
+    const button = event.target.closest?.("[data-with]");
+    if (!button) return;
+    const person = slugOf(button.dataset.with);
+    this.change("with", this.state.with === person ? "" : person);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.section.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  show() {
+    const shown = new Set(this.rows.filter(this.test()));
+    arrange(this.list, this.rows, this.state.sort);
+    for (const row of this.rows) row.element.hidden = !shown.has(row);
+    for (const group of this.list.querySelectorAll(".ct-year")) {
+      group.hidden = !group.querySelector(".ct-work:not([hidden])");
+    }
+    this.tell(shown.size);
+    this.mark();
+  }
+
+  /** The test that a row has to pass. */
+  test() {
+    const { topic, venue, type, year, with: person } = this.state;
+    const words = wordsOf(this.state.q);
+    return (row) =>
+      (!topic || row.topics.includes(topic)) &&
+      (!venue || row.venue === venue) &&
+      (!type || row.type === type) &&
+      (!year || row.year === year) &&
+      (!person || row.people().includes(person)) &&
+      words.every(([typed, folded]) => row.text.includes(folded) || row.shown().includes(typed));
+  }
+
+  tell(shown) {
+    const { year, with: person } = this.state;
+    const chosen = FIELDS.some((name) => name !== "sort" && this.state[name]);
+    const reset = this.form?.querySelector("[type=reset]");
+    if (reset) reset.hidden = !chosen;
+    const empty = this.section.querySelector("[data-empty]");
+    if (empty) empty.hidden = shown > 0;
+    if (!this.count) return;
+    const parts = [`${shown} of ${this.rows.length} ${this.count.dataset.noun}`];
+    if (year) parts.push(`from ${year}`);
+    if (person) parts.push(`with ${this.nameOf(person)}`);
+    this.count.textContent = chosen ? parts.join(" ") : this.untouched;
+  }
+
+  nameOf(person) {
+    const link = [...this.list.querySelectorAll(".ct-work__a a")].find((a) => slugOf(a.href) === person);
+    return link?.textContent ?? person;
+  }
+
+  mark() {
+    const { year, with: person } = this.state;
+    const chart = this.section.querySelector("[data-years]");
+    if (chart) {
+      chart.toggleAttribute("data-chosen", Boolean(year));
+      for (const bar of chart.querySelectorAll("[data-y]")) {
+        const on = bar.dataset.y === year;
+        if (bar.matches("a")) on ? bar.setAttribute("aria-current", "true") : bar.removeAttribute("aria-current");
+        else bar.toggleAttribute("data-on", on);
+      }
+    }
+    for (const button of document.querySelectorAll("[data-with]")) {
+      button.setAttribute("aria-pressed", String(slugOf(button.dataset.with) === person));
+    }
+  }
+}
