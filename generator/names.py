@@ -26,32 +26,14 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _CONJUNCTIONS = frozenset({"y", "i", "e"})
 _PARTICLES = frozenset(
     {
-        "a", "af", "al", "am", "ap", "auf", "aus", "av", "ben", "bin", "d'", "da", "dal", "dalla", "das", "
-        ""
-        ""
-        ""
-        ""de",
-        "degli", "dei", "del", "dela", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "
-        ""
-        ""du", "
-        ""
-        ""
-        ""
-        ""e",
-        "el", "i", "ibn", "la", "las", "le", "les", "lo", "los", "of", "op", "'t", "'s", "te", "ten", "
-        ""
-        ""ter", "
-        ""
-        ""
-        ""
-        ""tho",
-        "thor", "to", "tom", "und", "v", "v.", "van", "vande", "vanden", "vander", "vom", "von", "vor", "
-        ""
-        ""y", "
-        ""
-        ""
-        ""
-        ""zu",
+        "a", "af", "al", "am", "ap", "auf", "aus", "av", "ben", "bin", "d'", "da", "dal", "dalla", "das",
+        "de",
+        "degli", "dei", "del", "dela", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos",
+        "du", "e",
+        "el", "i", "ibn", "la", "las", "le", "les", "lo", "los", "of", "op", "'t", "'s", "te", "ten", "ter",
+        "tho",
+        "thor", "to", "tom", "und", "v", "v.", "van", "vande", "vanden", "vander", "vom", "von", "vor", "y",
+        "zu",
         "zum", "zur",
     }
 )  # fmt: skip

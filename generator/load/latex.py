@@ -37,39 +37,18 @@ _ACCENT = re.compile(
 )
 _EMPTY_ACCENT = re.compile(r"\\[\"'`^~=.]\s*\{\s*\}")
 _LETTERS = {
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "
-    ""
-    ""
-    ""
-    ""Ø",
-    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "
-    ""
-    ""Đ",
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø",
+    "O": "Ø",
+    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
     "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ", "textquotesingle": "'", "textquoteright": "’",
     "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "textendash": "–",
     "textemdash": "—", "textasciitilde": "\ue014", "textasciicircum": "^", "textunderscore": "_",
-    "textbackslash": "\ue010", "textdollar": "\ue011", "textbraceleft": "\ue012", "textbraceright": "
-    ""
-    ""\ue013", "textbar": "|", "textless": "<", "textgreater": "
-    ""
-    ""
-    ""
-    ""
-    ""
-    ""
-    ""
-    ""
-    "">",
-    "ldots": "…", "dots": "…", "textellipsis": "…", "textperiodcentered": "·", "slash": "/", "relax": "
-    ""
-    """,
+    "textbackslash": "\ue010", "textdollar": "\ue011", "textbraceleft": "\ue012",
+    "textbraceright": "\ue013", "textbar": "|", "textless": "<", "textgreater": ">",
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textperiodcentered": "·", "slash": "/", "relax": "",
     "noopsort": "", "protect": "", "newblock": "", "textsuperscript": "", "textsubscript": "", "upshape": "",
-    "emph": "", "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "
-    ""
-    ""textup": "
-    ""
-    ""
-    """,
+    "emph": "", "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "",
+    "textup": "",
     "textsl": "", "textmd": "", "textnormal": "", "text": "", "mbox": "", "hbox": "", "url": "", "path": "",
     "underline": "", "uppercase": "", "MakeUppercase": "", "it": "", "bf": "", "em": "", "rm": "", "sc": "",
     "tt": "", "sf": "", "sl": "", "itshape": "", "bfseries": "", "ttfamily": "", "scshape": "", "enquote": "",

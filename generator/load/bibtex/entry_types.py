@@ -8,14 +8,9 @@ TYPE_ALIASES = {"conference": "inproceedings", "electronic": "online", "www": "o
 """Names of one type in the wild → the one that styles know."""
 _ODD_TYPES = {
     "journalarticle": "article", "review": "article",
-    "none": "misc", "null": "misc", "": "misc", "preprint": "misc", "journal": "article", "inproceeding": "
-    ""
-    ""
-    ""
-    ""inproceedings",
-    "phd": "phdthesis", "incolection": "
-    ""
-    ""incollection",
+    "none": "misc", "null": "misc", "": "misc", "preprint": "misc", "journal": "article",
+    "inproceeding": "inproceedings",
+    "phd": "phdthesis", "incolection": "incollection",
 }  # fmt: skip
 
 

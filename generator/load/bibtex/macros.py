@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 from generator.load.reading import Part
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "
-    ""
-    ""
-    ""
-    ""November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
 )  # fmt: skip
 STANDARD_MACROS: dict[str, str] = {month[:3].lower(): month for month in _MONTHS} | {

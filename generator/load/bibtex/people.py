@@ -129,7 +129,8 @@ def _name_defects(text: str) -> tuple[Defect, ...]:
         return (Defect("name-number", message, f"Write '{{{understood}}}' or '{understood}'."),)
     if text.count(",") > 2:
         understood = split_name(text).display.translate(_ATOMS)
-        message = f"has '{text}' with {text.count(',')} commas, but BibTeX allows two; it was read as '{understood}'"
+        commas = text.count(",")
+        message = f"has '{text}' with {commas} commas, but BibTeX allows two; it was read as '{understood}'"
         return (Defect("name-commas", message, "Write 'Family, Suffix, Given'."),)
     return ()
 

@@ -18,30 +18,17 @@ from generator.model.raw import RawRecord
 from generator.problems import Problems
 
 _ADDRESSES = {
-    "url", "doi", "file", "pdf", "ee", "code", "eprint", "arxiv", "arxivid", "biburl", "urn", "hdl", "
-    ""
-    ""link", "
-    ""
-    ""
-    ""
-    ""openreview",
-    "adsurl", "bdsk-url-1", "bdsk-url-2", "slides", "video", "poster", "data", "crossref", "xdata", "xref", "
-    ""
-    ""
-    ""
-    ""ids",
+    "url", "doi", "file", "pdf", "ee", "code", "eprint", "arxiv", "arxivid", "biburl", "urn", "hdl", "link",
+    "openreview",
+    "adsurl", "bdsk-url-1", "bdsk-url-2", "slides", "video", "poster", "data", "crossref", "xdata", "xref",
+    "ids",
     "html", "website", "local-url",
 }  # fmt: skip
 _SAME = {
     "volume": "volume", "number": "number", "publisher": "publisher", "series": "series",
-    "edition": "edition", "abstract": "abstract", "note": "note", "language": "language", "langid": "
-    ""
-    ""
-    ""
-    ""language",
-    "address": "address", "location": "address", "institution": "institution", "school": "
-    ""
-    ""institution",
+    "edition": "edition", "abstract": "abstract", "note": "note", "language": "language",
+    "langid": "language",
+    "address": "address", "location": "address", "institution": "institution", "school": "institution",
     "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "pdf": "pdf",
     "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster",
 }  # fmt: skip

@@ -16,26 +16,14 @@ BlockKind = Literal["entry", "string", "preamble", "comment", "text"]
 
 KNOWN_TYPES = (
     "article", "artwork", "audio", "bibnote", "book", "bookinbook", "booklet", "collection", "commentary",
-    "conference", "data", "dataset", "electronic", "image", "inbook", "incollection", "inproceedings", "
-    ""
-    ""
-    ""
-    ""inreference",
-    "jurisdiction", "legal", "legislation", "letter", "manual", "mastersthesis", "misc", "movie", "music", "
-    ""
-    ""
-    ""
-    ""mvbook",
-    "mvcollection", "mvproceedings", "mvreference", "online", "patent", "performance", "periodical", "
-    ""
-    ""
-    ""
-    ""phdthesis",
-    "proceedings", "reference", "report", "review", "set", "software", "standard", "suppbook", "
-    ""
-    ""
-    ""
-    ""suppcollection",
+    "conference", "data", "dataset", "electronic", "image", "inbook", "incollection", "inproceedings",
+    "inreference",
+    "jurisdiction", "legal", "legislation", "letter", "manual", "mastersthesis", "misc", "movie", "music",
+    "mvbook",
+    "mvcollection", "mvproceedings", "mvreference", "online", "patent", "performance", "periodical",
+    "phdthesis",
+    "proceedings", "reference", "report", "review", "set", "software", "standard", "suppbook",
+    "suppcollection",
     "suppperiodical", "techreport", "thesis", "unpublished", "video", "webpage", "www", "xdata",
 )  # fmt: skip
 _KINDS: dict[str, BlockKind] = {"string": "string", "preamble": "preamble", "comment": "comment"}
