@@ -46,21 +46,35 @@ class SiteConfig(Settings):
 
     site_name: Text = Field(description="Shown in the header, in titles and feeds.")
     site_description: str = Field(default="", description="One sentence for search engines and previews.")
-    site_url: Link | None = Field(default=None, description="Where the site will be published, with its path.")
-    repo_url: Link | None = Field(default=None, description="The repository of the records: edit links lead there.")
+    site_url: Link | None = Field(
+        default=None, description="Where the site will be published, with its path."
+    )
+    repo_url: Link | None = Field(
+        default=None, description="The repository of the records: edit links lead there."
+    )
     repo_branch: Text = Field(default="main", description="The branch that edit links open.")
     content_dir: Text = Field(default="content", description="Folder of records and hand-written pages.")
     site_dir: Text = Field(default="site", description="Folder the site is published into.")
-    theme_dir: Text | None = Field(default=None, description="Your own templates and files: they win over ours.")
-    language: str = Field(default="en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$", description="Language of the pages.")
+    theme_dir: Text | None = Field(
+        default=None, description="Your own templates and files: they win over ours."
+    )
+    language: str = Field(
+        default="en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$", description="Language of the pages."
+    )
     logo: LocalPath | None = Field(default=None, description="Picture in the header, below content/pages/.")
-    favicon: LocalPath | None = Field(default=None, description="Icon of the browser tab, below content/pages/.")
+    favicon: LocalPath | None = Field(
+        default=None, description="Icon of the browser tab, below content/pages/."
+    )
     palette: Palette = Field(default=Palette(), description="Accent colours.")
     footer: str = Field(default="", description="A line of Markdown at the foot of each page.")
     nav: tuple[NavItem, ...] = Field(default=DEFAULT_NAV, description="Tabs, left to right.")
     featured: tuple[str, ...] = Field(default=(), description="Author ids shown first on the home page.")
-    shown_authors: PositiveInt = Field(default=6, description="Names of an author list before it is shortened.")
-    graph_people: NonNegativeInt = Field(default=60, description="Coauthors drawn on a researcher page at most.")
+    shown_authors: PositiveInt = Field(
+        default=6, description="Names of an author list before it is shortened."
+    )
+    graph_people: NonNegativeInt = Field(
+        default=60, description="Coauthors drawn on a researcher page at most."
+    )
     graph_max_authors: PositiveInt = Field(
         default=50, description="Papers with more authors count in tables but not in the picture."
     )
@@ -71,8 +85,6 @@ class SiteConfig(Settings):
     listing_year_pages: PositiveInt = Field(
         default=500, description="Papers above which each year gets a listing page of its own."
     )
-
-
 
 
 def load_config(path: Path) -> SiteConfig:
@@ -118,7 +130,11 @@ def _report(error: ValidationError, node: yaml.Node | None, shown: str, problems
         key = ".".join(path)
         if detail["type"] == "extra_forbidden":
             near = difflib.get_close_matches(path[-1], SiteConfig.model_fields, n=1)
-            hint = f"Did you mean '{near[0]}'?" if near else "Known keys: " + ", ".join(SiteConfig.model_fields) + "."
+            hint = (
+                f"Did you mean '{near[0]}'?"
+                if near
+                else "Known keys: " + ", ".join(SiteConfig.model_fields) + "."
+            )
             problems.error("unknown-config-key", place, f"key '{key}' is not known.", hint)
         elif detail["type"] == "missing":
             problems.error("missing-config-key", place, f"key '{key}' is missing.", f"Add a line: {key}: …")

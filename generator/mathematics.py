@@ -16,13 +16,17 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 _MATHS = re.compile(r"(?<!\\)\$(?=\S)([^$]{1,500}?)(?<=[^\s\\])\$(?!\d)")
 """As pandoc reads it: no space inside the dollars and no digit after, so that `$5 and $6` is money."""
-_TEXT_COMMAND = re.compile(r"^\s*\\(?:texttt|textrm|textbf|textit|textsc|text|mathrm|mathtt|mathbf)\{([^{}\\$]*)\}\s*$")
+_TEXT_COMMAND = re.compile(
+    r"^\s*\\(?:texttt|textrm|textbf|textit|textsc|text|mathrm|mathtt|mathbf)\{([^{}\\$]*)\}\s*$"
+)
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
     "mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd "
     "mstyle mpadded mphantom".split()
 )
-_ATTRIBUTES = frozenset({"mathvariant", "stretchy", "displaystyle", "linethickness", "accent", "fence", "form"})
+_ATTRIBUTES = frozenset(
+    {"mathvariant", "stretchy", "displaystyle", "linethickness", "accent", "fence", "form"}
+)
 _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SCRIPT = re.compile(r"([\^_])(\{([^{}]*)\}|\w)")
@@ -61,7 +65,9 @@ def _mathml(latex: str) -> Markup:
 
 def _element(node: ElementTree.Element) -> Markup:
     name = node.tag.removeprefix(_NAMESPACE)
-    inner = escape(node.text or "") + Markup("").join(_element(child) + escape(child.tail or "") for child in node)
+    inner = escape(node.text or "") + Markup("").join(
+        _element(child) + escape(child.tail or "") for child in node
+    )
     if name not in _ELEMENTS:
         return inner
     attributes = Markup("").join(

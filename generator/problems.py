@@ -97,6 +97,11 @@ class Problems:
         if self.count(Severity.ERROR):
             raise BuildStopped(self)
 
+    def stop_on_warnings(self) -> None:
+        """Raise `BuildStopped` if any error or warning was reported: what `--strict` means."""
+        if self.count(Severity.ERROR) or self.count(Severity.WARNING):
+            raise BuildStopped(self)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.found)
 

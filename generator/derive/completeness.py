@@ -52,7 +52,13 @@ def _facts_of(record: AuthorRecord | None) -> list[tuple[bool, MissingFact]]:
         ),
         (bool(record and record.bio), MissingFact("biography", "bio: One or two sentences.")),
         (has_photo, MissingFact("photo", "photo: images/name.jpg")),
-        (bool(record and "homepage" in record.links), MissingFact("home page", "links: {homepage: https://…}")),
+        (
+            bool(record and "homepage" in record.links),
+            MissingFact("home page", "links: {homepage: https://…}"),
+        ),
         (bool(record and record.topics), MissingFact("declared topics", "topics: [topic-id]")),
-        (bool(record and record.status == "claimed"), MissingFact("claimed by the person", "status: claimed")),
+        (
+            bool(record and record.status == "claimed"),
+            MissingFact("claimed by the person", "status: claimed"),
+        ),
     ]

@@ -68,10 +68,11 @@ class TopicRules:
 
 def topic_words(text: str) -> tuple[str, ...]:
     """The folded words of a text, each without a plural `s`."""
-    return tuple(_singular(word) for word in _WORD.findall(fold(text)))
+    return tuple(singular(word) for word in _WORD.findall(fold(text)))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """The word without a plural `s`: as simple as this, so that everybody can follow it."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -10,7 +10,14 @@ from generator.derive.completeness import completeness
 from generator.derive.metrics import citation_figures
 from generator.emit import markup
 from generator.emit.context import (
-    AuthorPage, Coauthor, Correction, Face, Figure, Link, Missing, TopicChip,
+    AuthorPage,
+    Coauthor,
+    Correction,
+    Face,
+    Figure,
+    Link,
+    Missing,
+    TopicChip,
 )  # fmt: skip
 from generator.emit.counts import type_counts, venue_counts
 from generator.emit.ego import ego_graph
@@ -131,7 +138,11 @@ def _topics(view: SiteView, works: Sequence[Work], record: AuthorRecord | None) 
     most = max(counts.values(), default=1) or 1
     return tuple(
         topic_chip(
-            view, t, count=counts[t], share=counts[t] / most, reason="declared in the record" if t in declared else ""
+            view,
+            t,
+            count=counts[t],
+            share=counts[t] / most,
+            reason="declared in the record" if t in declared else "",
         )
         for t in ordered
     )
@@ -149,7 +160,9 @@ def _figures(works: Sequence[Work], coauthors: int, topics: int) -> tuple[Figure
         figures.append(Figure("Active", year_span(min(years), max(years)), "years of the works here"))
     cited = citation_figures(works)
     if cited:
-        note = f"from {cited.counted} of {plural(len(works), 'work')}, {cited.source}, {date_label(cited.date)}"
+        note = (
+            f"from {cited.counted} of {plural(len(works), 'work')}, {cited.source}, {date_label(cited.date)}"
+        )
         figures.append(Figure("Citations", f"{cited.citations:,}", note, "about/metrics.html"))
         figures.append(Figure("h-index", str(cited.h_index), note, "about/metrics.html"))
     return tuple(figures)
@@ -212,7 +225,9 @@ def _correction(view: SiteView, author: Author) -> Correction:
 def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:
     found = []
     for proposal in view.proposals_about.get(author.id, ()):
-        other = view.catalog.authors[AuthorId(proposal.second if proposal.first == author.id else proposal.first)]
+        other = view.catalog.authors[
+            AuthorId(proposal.second if proposal.first == author.id else proposal.first)
+        ]
         number = f" ({other.number})" if other.number else ""
         found.append(f"May be the same person as {other.name}{number}: {'; '.join(proposal.evidence)}.")
     return tuple(found)

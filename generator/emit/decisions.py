@@ -25,9 +25,13 @@ def namesake_pages(view: SiteView) -> Iterator[Page]:
         for author in authors:
             works = view.catalog.works_of.get(author.id, ())
             newest = view.catalog.works[works[0]].record.title if works else ""
-            detail = f"{plural(len(works), 'work')}, newest: {without_mathematics(newest)}" if works else "no works"
+            detail = (
+                f"{plural(len(works), 'work')}, newest: {without_mathematics(newest)}"
+                if works
+                else "no works"
+            )
             faces.append(face(author, detail=detail, count=len(works)))
-        note = "Papers print this name for several people. Papers that say no more than the name stay unverified."
+        note = "Several people share this name. Papers that print no more than the name stay unverified."
         body = Namesakes(name, tuple(faces), note)
         description = f"{plural(len(people), 'person', 'people')} named {name}."
         yield Page("namesakes", author_path(bare), name, description, body, list_head(name))

@@ -29,7 +29,10 @@ def paper_head(view: SiteView, work: Work) -> Head:
     return Head(
         meta=meta,
         properties=(("og:type", "article"), ("og:title", title)),
-        json_ld=(_article(view, work, title), _crumbs(view, ("Papers", "papers/index.html"), title, paper_path(work.id))),
+        json_ld=(
+            _article(view, work, title),
+            _crumbs(view, ("Papers", "papers/index.html"), title, paper_path(work.id)),
+        ),
     )
 
 
@@ -121,7 +124,11 @@ def _article(view: SiteView, work: Work, title: str) -> dict[str, Any]:
     topics = view.derived.topics_of.get(work.id, ())
     if topics:
         article["about"] = [
-            {"@type": "DefinedTerm", "name": view.derived.topics[t.topic].name, "url": absolute(view, topic_path(t.topic))}
+            {
+                "@type": "DefinedTerm",
+                "name": view.derived.topics[t.topic].name,
+                "url": absolute(view, topic_path(t.topic)),
+            }
             for t in topics
         ]
     identifiers = [

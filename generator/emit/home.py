@@ -36,7 +36,11 @@ def _featured(view: SiteView) -> tuple[Face, ...]:
     authors = view.catalog.authors
     named = [AuthorId(a) for a in view.config.featured if AuthorId(a) in authors]
     recorded = sorted(
-        (a.id for a in authors.values() if a.source and a.source.record.status and not a.source.record.noindex),
+        (
+            a.id
+            for a in authors.values()
+            if a.source and a.source.record.status and not a.source.record.noindex
+        ),
         key=lambda a: (-len(view.catalog.works_of.get(a, ())), a),
     )
     chosen = list(dict.fromkeys((*named, *recorded)))[:PEOPLE_SHOWN]

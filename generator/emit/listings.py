@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.derive.topics import newest_first
 from generator.emit.context import (
-    Face, LetterGroup, Link, PaperList, PeopleList, SubjectCard, SubjectList,
+    Face,
+    LetterGroup,
+    Link,
+    PaperList,
+    PeopleList,
+    SubjectCard,
+    SubjectList,
 )  # fmt: skip
 from generator.emit.heads import list_head
 from generator.emit.page import Page
@@ -40,7 +45,11 @@ def _people_pages(view: SiteView) -> Iterator[Page]:
     total = len(authors)
     split = total > PEOPLE_ON_ONE_PAGE
     jump = tuple(
-        Link(letter, path=_letter_path(letter) if split else f"authors/index.html#{_anchor(letter)}", count=len(group))
+        Link(
+            letter,
+            path=_letter_path(letter) if split else f"authors/index.html#{_anchor(letter)}",
+            count=len(group),
+        )
         for letter, group in letters.items()
     )
     featured = tuple(_counted_face(view, a) for a in authors if a.source)
@@ -48,11 +57,20 @@ def _people_pages(view: SiteView) -> Iterator[Page]:
     yield _people_page("authors/index.html", "Researchers", PeopleList(total, featured, jump, groups))
     for letter, group in letters.items() if split else ():
         groups = (_letter_group(view, letter, group),)
-        yield _people_page(_letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups))
+        yield _people_page(
+            _letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups)
+        )
 
 
 def _people_page(path: str, title: str, body: PeopleList) -> Page:
-    return Page("people", path, title, f"{plural(body.total, 'researcher')}, A–Z by family name.", body, list_head(title))
+    return Page(
+        "people",
+        path,
+        title,
+        f"{plural(body.total, 'researcher')}, A–Z by family name.",
+        body,
+        list_head(title),
+    )
 
 
 def _letter_group(view: SiteView, letter: str, authors: Sequence[Author]) -> LetterGroup:
@@ -91,7 +109,9 @@ def _paper_pages(view: SiteView) -> Iterator[Page]:
         years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
     split = len(works) > view.config.listing_year_pages
     jump = tuple(
-        Link(year, path=f"papers/index-{year}.html" if split else f"papers/index.html#y{year}", count=len(ids))
+        Link(
+            year, path=f"papers/index-{year}.html" if split else f"papers/index.html#y{year}", count=len(ids)
+        )
         for year, ids in years.items()
     )
     venues = tuple(Link(c.name, path=c.path, count=c.works) for c in _venue_cards(view)[:12])
@@ -99,12 +119,26 @@ def _paper_pages(view: SiteView) -> Iterator[Page]:
     heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
     groups = by_year(work_rows(view, shown))
     body = PaperList(heading, len(works), jump, venues, groups)
-    yield Page("papers", "papers/index.html", "Papers", f"{plural(len(works), 'paper')} by year.", body, list_head("Papers"))
+    yield Page(
+        "papers",
+        "papers/index.html",
+        "Papers",
+        f"{plural(len(works), 'paper')} by year.",
+        body,
+        list_head("Papers"),
+    )
     for year, ids in years.items() if split else ():
         groups = by_year(work_rows(view, ids))
         title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
         body = PaperList(title, len(ids), jump, (), groups)
-        yield Page("papers", f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body, list_head(title))
+        yield Page(
+            "papers",
+            f"papers/index-{year}.html",
+            title,
+            f"{plural(len(ids), 'paper')}.",
+            body,
+            list_head(title),
+        )
 
 
 def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
@@ -172,5 +206,6 @@ def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
 def _subject_list(view: SiteView, kind: str, cards: tuple[SubjectCard, ...]) -> Page:
     title = "Topics" if kind == "topic" else "Venues"
     body = SubjectList("topic" if kind == "topic" else "venue", len(cards), cards)
-    return Page("subjects", f"{kind}s/index.html", title, f"{plural(len(cards), kind)}.", body, list_head(title))
-
+    return Page(
+        "subjects", f"{kind}s/index.html", title, f"{plural(len(cards), kind)}.", body, list_head(title)
+    )

@@ -12,7 +12,23 @@ from markupsafe import Markup, escape
 from generator.mathematics import with_mathematics
 from generator.model.fields import LINK_SCHEMES
 
-_TAGS = {"p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "sub", "sup", "h3", "h4"}
+_TAGS = {
+    "p",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "br",
+    "sub",
+    "sup",
+    "h3",
+    "h4",
+}
 
 
 @lru_cache(maxsize=1024)

@@ -40,9 +40,13 @@ def identifier_links(record: PaperRecord | PaperVersion) -> tuple[Link, ...]:
     """DOI, arXiv, OpenReview, PubMed: each a link to its resolver."""
     found = []
     if record.doi:
-        found.append(Link(f"doi:{record.doi}", url=f"https://doi.org/{quote(record.doi, safe='/:;()')}", kind="doi"))
+        found.append(
+            Link(f"doi:{record.doi}", url=f"https://doi.org/{quote(record.doi, safe='/:;()')}", kind="doi")
+        )
     if record.arxiv:
-        found.append(Link(f"arXiv:{record.arxiv}", url=f"https://arxiv.org/abs/{quote(record.arxiv)}", kind="arxiv"))
+        found.append(
+            Link(f"arXiv:{record.arxiv}", url=f"https://arxiv.org/abs/{quote(record.arxiv)}", kind="arxiv")
+        )
     if record.openreview:
         url = f"https://openreview.net/forum?id={quote(record.openreview, safe='')}"
         found.append(Link("OpenReview", url=url, kind="openreview"))
@@ -64,7 +68,9 @@ def new_file_url(file: str, text: str, config: SiteConfig) -> str:
     """A new file in the repository's editor with its text filled in; empty without a repository."""
     if not config.repo_url:
         return ""
-    fields = urlencode({"filename": file, "value": text} if "gitlab" not in config.repo_url else {"file_name": file})
+    fields = urlencode(
+        {"filename": file, "value": text} if "gitlab" not in config.repo_url else {"file_name": file}
+    )
     return f"{_repository(config)}new/{quote(config.repo_branch)}?{fields}"
 
 

@@ -22,7 +22,7 @@ from generator.text import shorten
 
 STATUS_NOTES = {
     "published": "",
-    "retracted": "This paper has been retracted: its findings are no longer supported by its authors or publisher.",
+    "retracted": "This paper has been retracted: its authors or publisher no longer support its findings.",
     "withdrawn": "This paper has been withdrawn by its authors.",
 }
 
@@ -77,7 +77,9 @@ def paper_page(view: SiteView, work: Work) -> Page:
 def _author_faces(view: SiteView, work: Work) -> Iterator[Face]:
     for authorship in work.authorships:
         author = view.catalog.authors[authorship.author]
-        yield face(author, detail=authorship.affiliation or "", count=len(view.catalog.works_of.get(author.id, ())))
+        yield face(
+            author, detail=authorship.affiliation or "", count=len(view.catalog.works_of.get(author.id, ()))
+        )
 
 
 def _actions(record: PaperRecord) -> tuple[Link, ...]:
@@ -94,7 +96,9 @@ def _actions(record: PaperRecord) -> tuple[Link, ...]:
 
 
 def _details(record: PaperRecord) -> tuple[tuple[str, str], ...]:
-    details = [(label, getattr(record, field)) for field, label in FIELD_LABELS.items() if getattr(record, field)]
+    details = [
+        (label, getattr(record, field)) for field, label in FIELD_LABELS.items() if getattr(record, field)
+    ]
     for label, values in (
         ("Editors", [e if isinstance(e, str) else e.name for e in record.editors]),
         ("Organisations", record.organisations),
@@ -119,13 +123,19 @@ def _figures(work: Work) -> tuple[Figure, ...]:
 
 def _versions(view: SiteView, work: Work) -> Iterator[VersionRow]:
     for number, source in enumerate(work.versions):
-        yield _version_row(view, source, source.record, number == 0, work.reasons[number - 1] if number else "")
+        yield _version_row(
+            view, source, source.record, number == 0, work.reasons[number - 1] if number else ""
+        )
         for declared in source.record.versions:
             yield _version_row(view, source, declared, False, "listed under versions in the record")
 
 
 def _version_row(
-    view: SiteView, source: Sourced[PaperRecord], version: PaperRecord | PaperVersion, preferred: bool, reason: str
+    view: SiteView,
+    source: Sourced[PaperRecord],
+    version: PaperRecord | PaperVersion,
+    preferred: bool,
+    reason: str,
 ) -> VersionRow:
     place = source.place_of("versions") if isinstance(version, PaperVersion) else source.place
     links = [*identifier_links(version)]

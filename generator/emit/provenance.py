@@ -16,11 +16,15 @@ from generator.text import shorten
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
-_NOT_SHOWN = frozenset({"id", "extra", "same_as", "not_same", "formerly", "bibtex_keys", "email", "hide", "redirects"})
+_NOT_SHOWN = frozenset(
+    {"id", "extra", "same_as", "not_same", "formerly", "bibtex_keys", "email", "hide", "redirects"}
+)
 _SHOWN_LENGTH = 90
 
 
-def field_sources(source: Sourced[R], config: SiteConfig, skip: Iterable[str] = ()) -> tuple[FieldSource, ...]:
+def field_sources(
+    source: Sourced[R], config: SiteConfig, skip: Iterable[str] = ()
+) -> tuple[FieldSource, ...]:
     """Each stated field of a record with its file and line."""
     left_out = _NOT_SHOWN | set(skip)
     names = [name for name in type(source.record).model_fields if name not in left_out]
@@ -70,8 +74,12 @@ def as_text(value: object) -> str:
     if isinstance(value, PrintedAuthor):
         return value.name
     if isinstance(value, Record):
-        stated = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
-        return "; ".join(f"{name.replace('_', ' ')} {as_text(part)}" for name, part in stated.items() if _stated(part))
+        stated = {
+            name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set
+        }
+        return "; ".join(
+            f"{name.replace('_', ' ')} {as_text(part)}" for name, part in stated.items() if _stated(part)
+        )
     if isinstance(value, dict):
         return ", ".join(f"{key}: {as_text(part)}" for key, part in value.items())
     if value is True:

@@ -68,7 +68,11 @@ def author_note(work: Work) -> str:
     if work.authorships:
         return ""
     count = work.record.author_count
-    return f"{plural(count, 'author')}, not named in the records" if count else "Authors not named in the records"
+    return (
+        f"{plural(count, 'author')}, not named in the records"
+        if count
+        else "Authors not named in the records"
+    )
 
 
 def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tuple[AuthorRun, ...]:
@@ -93,7 +97,9 @@ def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tu
         author = view.catalog.authors[authorship.author]
         names.append(
             ListedAuthor(
-                name=author.name if author.source and author.source.record.redirects == "silent" else authorship.printed,
+                name=author.name
+                if author.source and author.source.record.redirects == "silent"
+                else authorship.printed,
                 path=author_path(author.id),
                 owner=authorship.author == owner,
                 equal=authorship.equal,
@@ -122,7 +128,9 @@ def topic_chips(view: SiteView, work: WorkId) -> tuple[TopicChip, ...]:
     )
 
 
-def topic_chip(view: SiteView, topic: TopicId, *, reason: str = "", count: int = 0, share: float = 0) -> TopicChip:
+def topic_chip(
+    view: SiteView, topic: TopicId, *, reason: str = "", count: int = 0, share: float = 0
+) -> TopicChip:
     """A topic as a chip in its colour."""
     return TopicChip(
         name=view.derived.topics[topic].name,

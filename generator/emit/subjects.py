@@ -161,12 +161,16 @@ def _counted_chips(view: SiteView, works: Iterator[WorkId], without: TopicId | N
     counts.pop(without, None) if without else None
     most = max(counts.values(), default=1)
     ordered = sorted(counts, key=lambda t: (-counts[t], view.derived.topics[t].name.casefold()))
-    return tuple(topic_chip(view, t, count=counts[t], share=counts[t] / most) for t in ordered[:RELATED_SHOWN])
+    return tuple(
+        topic_chip(view, t, count=counts[t], share=counts[t] / most) for t in ordered[:RELATED_SHOWN]
+    )
 
 
 def _chips(view: SiteView, topics: Iterator[TopicId] | Sequence[TopicId]) -> tuple[TopicChip, ...]:
     return tuple(
-        topic_chip(view, t, count=len(view.derived.works_on.get(t, ()))) for t in topics if t in view.derived.topics
+        topic_chip(view, t, count=len(view.derived.works_on.get(t, ())))
+        for t in topics
+        if t in view.derived.topics
     )
 
 
@@ -184,7 +188,9 @@ def _topic_rules(record: TopicRecord | None) -> tuple[str, ...]:
     return (*(f"“{phrase}”" for phrase in record.match), *(f"category {c}" for c in record.categories))
 
 
-def _correction(view: SiteView, folder: str, id: str, name: str, source: Sourced[TopicRecord] | object) -> Correction:
+def _correction(
+    view: SiteView, folder: str, id: str, name: str, source: Sourced[TopicRecord] | object
+) -> Correction:
     if isinstance(source, Sourced):
         return correct_record(source.place, view.config)
     yaml = f"id: {id}\nname: {name}\n"

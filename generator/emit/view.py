@@ -44,7 +44,9 @@ class SiteView:
             config,
             colours={t: i % COLOURS for i, t in enumerate(by_size)},
             proposals_about=about,
-            bare_name_of={person: bare for bare, people in catalog.disambiguations.items() for person in people},
+            bare_name_of={
+                person: bare for bare, people in catalog.disambiguations.items() for person in people
+            },
         )
 
 

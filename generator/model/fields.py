@@ -50,7 +50,9 @@ def check_doi(value: str) -> str:
 
 def check_arxiv(value: str) -> str:
     """The arXiv identifier, new or old form, without prefix and version."""
-    bare = re.sub(r"^(https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*)", "", value.strip(), flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*)", "", value.strip(), flags=re.IGNORECASE
+    )
     bare = re.sub(r"\.pdf$", "", bare)
     if not _ARXIV.match(bare):
         raise ValueError(f"is '{value}', but an arXiv identifier reads 2110.15343 or math/0309136")

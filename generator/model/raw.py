@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-RawValue: TypeAlias = "str | bool | int | float | None | list[RawValue] | dict[str, RawValue]"
+RawValue: TypeAlias = "str | bool | int | float | list[RawValue] | dict[str, RawValue] | None"
 """Readers give scalars as the text that was written: types come from the record models, not from YAML."""
 
 RecordKind: TypeAlias = Literal["author", "paper", "topic", "venue"]

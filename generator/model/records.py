@@ -8,11 +8,28 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, NonNegativeInt, Tag, model_validator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    NonNegativeInt,
+    Tag,
+    model_validator,
 )  # fmt: skip
 
 from generator.model.fields import (
-    Arxiv, Date, Doi, Link, LocalPath, Orcid, Slug, Slugs, Text, Texts, one_or_many,
+    Arxiv,
+    Date,
+    Doi,
+    Link,
+    LocalPath,
+    Orcid,
+    Slug,
+    Slugs,
+    Text,
+    Texts,
+    one_or_many,
 )  # fmt: skip
 
 
@@ -70,7 +87,9 @@ class AuthorRecord(Record):
     not_same: Slugs = Field(default=(), alias="not")
     formerly: Slugs = ()
     redirects: Literal["shown", "silent"] = "shown"
-    hide: Annotated[tuple[Literal["photo", "email", "metrics", "graph"], ...], BeforeValidator(one_or_many)] = ()
+    hide: Annotated[
+        tuple[Literal["photo", "email", "metrics", "graph"], ...], BeforeValidator(one_or_many)
+    ] = ()
     noindex: bool = False
 
 

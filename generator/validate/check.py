@@ -87,7 +87,9 @@ def _report_errors(
 
 def _missing_hint(item: Combined, path: str) -> str:
     if item.kind == "paper" and path == "title":
-        return f"Add title: …, or check the id: a correction has the key of its BibTeX entry ('{item.id}' is none)."
+        return (
+            f"Add title: …, or check the id: '{item.id}' is no key of a BibTeX entry that this could correct."
+        )
     return f"Add a line: {path}: …"
 
 

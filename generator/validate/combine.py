@@ -2,7 +2,7 @@
 
 | situation | result |
 |---|---|
-| a BibTeX entry and a YAML record with the same id, or its key under `bibtex_keys` | YAML wins field by field |
+| a BibTeX entry and a YAML record with its key as id or in `bibtex_keys` | YAML wins field by field |
 | two YAML records with one id | both stay; reported as `duplicate-id` after checking |
 | two equal BibTeX entries | one record, a note |
 | two different BibTeX entries with one key | two records, the later one as `key-2`, a warning |
@@ -53,9 +53,7 @@ def combine_records(records: Iterable[RawRecord], problems: Problems) -> tuple[C
     yaml_records = []
     entries: dict[str, Combined] = {}
     for raw in records:
-        item = _with_default_id(
-            Combined(raw.kind, raw.format, raw.fields, raw.file, raw.line, raw.lines)
-        )
+        item = _with_default_id(Combined(raw.kind, raw.format, raw.fields, raw.file, raw.line, raw.lines))
         if raw.format == "bibtex":
             _add_entry(entries, item, problems)
         else:

@@ -1,0 +1,48 @@
+# Two commands do everything: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve check test lint bench bench-identity clean
+
+site: $(VENV)/.installed
+	@$(BIN)/coterie build
+	@echo "Look at it: make serve, then http://127.0.0.1:8000/ (or open site/index.html)"
+
+serve: $(VENV)/.installed
+	@$(BIN)/coterie serve
+
+check: $(VENV)/.installed
+	@$(BIN)/coterie check
+
+test: $(VENV)/.installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench
+
+bench-identity: $(VENV)/.installed-dev
+	@$(BIN)/python bench/identity.py
+
+# The project is installed in place: an edit of the generator needs no second install.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Coterie needs Python 3.11 or newer: make site PYTHON=python3.12"; exit 1; }
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Coterie into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installing the tools of the tests …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .cache site

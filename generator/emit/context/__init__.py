@@ -1,0 +1,69 @@
+"""What the templates see: one dataclass per page kind, with everything decided and sorted.
+
+Paths are site-relative (`papers/x.html`); templates put `root` before them.  A `Markup` value is
+HTML that `emit.markup` has made safe; every other text is plain and escaped by the template.
+"""
+
+from generator.emit.context.parts import (
+    AuthorRun,
+    Correction,
+    Face,
+    FieldSource,
+    Figure,
+    Link,
+    ListedAuthor,
+    TopicChip,
+    WorkRow,
+    YearBar,
+    YearGroup,
+)  # fmt: skip
+from generator.emit.context.people import (
+    AuthorPage,
+    Coauthor,
+    EgoGraph,
+    LetterGroup,
+    Missing,
+    Namesakes,
+    PeopleList,
+)  # fmt: skip
+from generator.emit.context.works import (
+    HomePage,
+    PaperList,
+    PaperPage,
+    ProposalCard,
+    ReviewPage,
+    SubjectCard,
+    SubjectList,
+    SubjectPage,
+    VersionRow,
+)  # fmt: skip
+
+__all__ = [
+    "AuthorPage",
+    "AuthorRun",
+    "Coauthor",
+    "Correction",
+    "EgoGraph",
+    "Face",
+    "FieldSource",
+    "Figure",
+    "HomePage",
+    "LetterGroup",
+    "Link",
+    "ListedAuthor",
+    "Missing",
+    "Namesakes",
+    "PaperList",
+    "PaperPage",
+    "PeopleList",
+    "ProposalCard",
+    "ReviewPage",
+    "SubjectCard",
+    "SubjectList",
+    "SubjectPage",
+    "TopicChip",
+    "VersionRow",
+    "WorkRow",
+    "YearBar",
+    "YearGroup",
+]

@@ -1,0 +1,140 @@
+"""Pages about people: a researcher, the A–Z list, a name that several share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from generator.emit.context.parts import (
+    Correction,
+    Face,
+    FieldSource,
+    Figure,
+    Link,
+    TopicChip,
+    YearBar,
+    YearGroup,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that the record could state but does not."""
+
+    what: str
+    hint: str
+    """The YAML that states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EgoGraph:
+    """A person's coauthors as a small picture; positions in a box of `width` × `height` around (0, 0).
+
+    The columns are parallel, one item per neighbour, most joint works first.
+    """
+
+    width: int
+    height: int
+    label: str
+    initials: str
+    groups: tuple[tuple[str, int, int], ...]
+    """Name, size and colour index of each group."""
+    labels: tuple[str, ...]
+    paths: tuple[str, ...]
+    x: tuple[int, ...]
+    y: tuple[int, ...]
+    group: tuple[int, ...]
+    works: tuple[int, ...]
+    first_year: tuple[int, ...]
+    last_year: tuple[int, ...]
+    verified: tuple[bool, ...]
+    edges: tuple[tuple[int, int, int], ...]
+    """Neighbour, neighbour, joint works: the strongest ties among the neighbours."""
+    left_out: int = 0
+    """Coauthors that the picture leaves out; the table has everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coauthor:
+    """A row of the coauthor table: the facts of the graph as text."""
+
+    face: Face
+    works: int
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPage:
+    """A researcher's page."""
+
+    name: str
+    face: Face
+    state: Literal["unverified", "unclaimed", "claimed"]
+    state_note: str
+    """One sentence: what the state means for this page."""
+    role: str
+    """Role and affiliation as recorded; empty if not stated."""
+    bio: Markup
+    lede: str
+    """One sentence made of counts: `49 works since 2018 with 180 coauthors.`"""
+    links: tuple[Link, ...]
+    topics: tuple[TopicChip, ...]
+    figures: tuple[Figure, ...]
+    """Works, coauthors, topics, years active, h-index where it can be computed."""
+    imported: tuple[Figure, ...]
+    """Figures of other sources, each with source and date."""
+    also_published_as: tuple[str, ...]
+    namesakes: tuple[Face, ...]
+    namesake_path: str
+    """The disambiguation page; empty where there is none."""
+    open_to: tuple[str, ...]
+    years: tuple[YearBar, ...]
+    groups: tuple[YearGroup, ...]
+    works: int
+    records: int
+    coauthors: tuple[Coauthor, ...]
+    venues: tuple[Link, ...]
+    types: tuple[Link, ...]
+    graph: EgoGraph | None
+    completeness: int
+    """Percent of the facts a full record states."""
+    missing: tuple[Missing, ...]
+    provenance: tuple[FieldSource, ...]
+    correction: Correction
+    exports: tuple[Link, ...]
+    proposals: tuple[str, ...]
+    """Sentences on open questions about who this is, each answered on the review page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The people of an A–Z list whose family name begins with one letter."""
+
+    letter: str
+    anchor: str
+    """The letter as it may stand in an address."""
+    people: tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """All researchers, A–Z by family name."""
+
+    total: int
+    featured: tuple[Face, ...]
+    """Those with a record of their own."""
+    jump: tuple[Link, ...]
+    """One link per letter, to a place on this page or to a page of its own."""
+    groups: tuple[LetterGroup, ...]
+    """Empty on the first page of a list that is split by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """A name that several people share."""
+
+    name: str
+    people: tuple[Face, ...]
+    note: str

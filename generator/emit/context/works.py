@@ -1,0 +1,176 @@
+"""Pages about papers, topics and venues, the home page, and open questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from generator.emit.context.parts import (
+    AuthorRun,
+    Correction,
+    Face,
+    FieldSource,
+    Figure,
+    Link,
+    TopicChip,
+    WorkRow,
+    YearBar,
+    YearGroup,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One form in which a work appeared."""
+
+    type: str
+    venue: str
+    date: str
+    title: Markup
+    links: tuple[Link, ...]
+    place: str
+    edit_url: str
+    preferred: bool
+    reason: str
+    """Why it was joined to the first; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper's page."""
+
+    title: Markup
+    authors: tuple[Face, ...]
+    runs: tuple[AuthorRun, ...]
+    author_note: str
+    venue: Link | None
+    date: str
+    year: int | None
+    type: str
+    status: str
+    status_note: str
+    """What a retraction or withdrawal means, for the banner; empty for a published paper."""
+    identifiers: tuple[Link, ...]
+    actions: tuple[Link, ...]
+    """PDF, code, data, video, slides, poster: what a reader came for."""
+    code_mentioned: bool
+    summary: str
+    abstract: Markup
+    topics: tuple[TopicChip, ...]
+    details: tuple[tuple[str, str], ...]
+    """Volume, pages, publisher, …: label and value."""
+    figures: tuple[Figure, ...]
+    """Imported figures with source and date."""
+    versions: tuple[VersionRow, ...]
+    citations: tuple[tuple[str, str, str], ...]
+    """Label, text and file name of each citation format: `BibTeX`, …"""
+    related: tuple[WorkRow, ...]
+    provenance: tuple[FieldSource, ...]
+    correction: Correction
+    identity: tuple[tuple[str, str], ...]
+    """For each author the name and why it was read as that person."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage:
+    """A topic's or venue's page: what it is, its papers by year, its people."""
+
+    kind: Literal["topic", "venue"]
+    name: str
+    full_name: str
+    description: Markup
+    colour: int
+    links: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    years: tuple[YearBar, ...]
+    groups: tuple[YearGroup, ...]
+    works: int
+    people: tuple[Face, ...]
+    broader: tuple[TopicChip, ...]
+    narrower: tuple[TopicChip, ...]
+    related: tuple[TopicChip, ...]
+    """Topics that share papers, with the number shared."""
+    venues: tuple[Link, ...]
+    types: tuple[Link, ...]
+    rules: tuple[str, ...]
+    """The phrases and categories by which papers get a topic, or the spellings of a venue."""
+    provenance: tuple[FieldSource, ...]
+    correction: Correction
+    exports: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """Papers by year or of one year: `jump` leads to the other lists."""
+
+    heading: str
+    total: int
+    jump: tuple[Link, ...]
+    venues: tuple[Link, ...]
+    groups: tuple[YearGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectCard:
+    """A topic or venue in its listing."""
+
+    name: str
+    path: str
+    description: str
+    colour: int
+    works: int
+    people: int
+    years: tuple[YearBar, ...]
+    depth: int = 0
+    """0 for a topic without a broader one, 1 below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectList:
+    """All topics or all venues."""
+
+    kind: Literal["topic", "venue"]
+    total: int
+    cards: tuple[SubjectCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Counts and a few ways in; the words above them are hand-written in `content/pages/index.md`."""
+
+    people: int
+    works: int
+    records: int
+    topics: int
+    venues: int
+    featured: tuple[Face, ...]
+    cards: tuple[SubjectCard, ...]
+    recent: tuple[WorkRow, ...]
+    years: tuple[YearBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCard:
+    """Two people or works that may be one, for a decision."""
+
+    kind: str
+    first: Link
+    second: Link
+    score: int
+    """Percent."""
+    evidence: tuple[str, ...]
+    accept: str
+    forbid: str
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Open questions about the records."""
+
+    proposals: tuple[ProposalCard, ...]
+    page: int = 1
+    pages: int = 1
+    total: int = 0

@@ -1,0 +1,163 @@
+"""START HERE: the six stages, in order.
+
+    load → validate → resolve → derive → emit → build
+
+Each is a function: the previous stage's value in, a new value out.  Everything wrong with the content
+goes into one `Problems`; errors stop the pipe at the end of the stage that found them, and whatever
+happens before the last stage has finished leaves the published site as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from generator.build import SitePlan, Written, publish
+from generator.config import SiteConfig
+from generator.derive import Derived, derive
+from generator.emit import SiteView, data_files, emit_pages, home_page
+from generator.load import load_records
+from generator.model.catalog import Catalog
+from generator.model.raw import Loaded, RecordKind, SourceFile
+from generator.model.sourced import Records
+from generator.problems import Place, Problems
+from generator.resolve import resolve
+from generator.validate import validate_records
+
+FOLDERS: dict[str, RecordKind] = {
+    "authors": "author",
+    "papers": "paper",
+    "topics": "topic",
+    "venues": "venue",
+}
+"""Folders of records below `content/`, and the kind of record that YAML files in them hold."""
+
+RECORD_SUFFIXES = (".yml", ".yaml", ".bib", ".bibtex")
+
+
+@dataclass(slots=True)
+class Progress:
+    """Says what is being done (`say`) and keeps the seconds of each stage."""
+
+    say: Callable[[str], None] = lambda _: None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Announce a stage and time it."""
+        self.say(name)
+        start = perf_counter()
+        yield
+        self.seconds[name] = round(perf_counter() - start, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The records of a site, read and decided upon, before anything is written."""
+
+    loaded: Loaded
+    records: Records
+    catalog: Catalog
+    derived: Derived
+    inputs: dict[str, str]
+    """SHA-256 of each record file."""
+
+
+def understand(config: SiteConfig, project: Path, problems: Problems, progress: Progress) -> Understood:
+    """Stages one to four: what the records say.
+
+    Raises `BuildStopped` where a stage reported errors.
+    """
+    with progress.stage("load"):
+        files = find_record_files(config, project, problems)
+        loaded = load_records(files, problems)
+    problems.stop_on_errors()
+    with progress.stage("validate"):
+        records = validate_records(loaded, problems)
+    problems.stop_on_errors()
+    with progress.stage("resolve"):
+        catalog = resolve(records, problems)
+    problems.stop_on_errors()
+    with progress.stage("derive"):
+        derived = derive(
+            catalog,
+            keyword_topic_min=config.keyword_topic_min,
+            discover=config.discover_topics == "auto",
+        )
+    inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
+    return Understood(loaded, records, catalog, derived, inputs)
+
+
+def build(
+    config: SiteConfig, project: Path, problems: Problems, progress: Progress, *, strict: bool = False
+) -> tuple[Understood, Written]:
+    """All six stages: the site in `config.site_dir` is what the records say.
+
+    Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
+    """
+    understood = understand(config, project, problems, progress)
+    view = SiteView.of(understood.catalog, understood.derived, config)
+    plan = SitePlan(
+        pages=emit_pages(view),
+        files=data_files(view),
+        redirects=understood.catalog.redirects,
+        context={"home": home_page(view)},
+        receipt=receipt(understood, problems, progress),
+    )
+    with progress.stage("build"):
+        accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
+        written = publish(plan, config, project, problems, progress.say, accept=accept)
+    return understood, written
+
+
+def receipt(understood: Understood, problems: Problems, progress: Progress) -> dict[str, Any]:
+    """The sums of a build: what came in, what it became, what was reported."""
+    catalog, counts = understood.catalog, understood.loaded.counts
+    works = catalog.works.values()
+    records = sum(len(work.versions) for work in works)
+    return {
+        "inputs": understood.inputs,
+        "counts": {
+            "entries": sum(count.entries for count in counts),
+            "reported": sum(count.reported for count in counts),
+            "paper_records": records,
+            "works": len(catalog.works),
+            "merged": records - len(catalog.works),
+            "authors": len(catalog.authors),
+            "verified_authors": sum(1 for author in catalog.authors.values() if author.source),
+            "topics": len(understood.derived.topics),
+            "venues": len(catalog.venues),
+            "proposals": len(catalog.proposals),
+        },
+        "problems": problems.by_code(),
+        "seconds": progress.seconds,
+    }
+
+
+def find_record_files(config: SiteConfig, project: Path, problems: Problems) -> list[SourceFile]:
+    """Every record file below the content folder, in order of path."""
+    content = project / config.content_dir
+    if not content.is_dir():
+        problems.error("no-content", Place(config.content_dir), "the content folder is missing.",
+                       "Create it, or name another one: content_dir in site_config.yml.")  # fmt: skip
+        problems.stop_on_errors()
+    files = []
+    for folder, kind in FOLDERS.items():
+        for path in sorted((content / folder).rglob("*")):
+            shown = path.relative_to(project).as_posix()
+            if path.suffix.lower() not in RECORD_SUFFIXES or not path.is_file():
+                continue
+            try:
+                path.resolve().relative_to(content.resolve())
+                files.append(SourceFile(shown, path.read_bytes(), kind))
+            except ValueError:
+                problems.error("outside-content", Place(shown), "the file is a link out of the content folder.",
+                               "Put the records themselves below content/.")  # fmt: skip
+            except OSError as error:
+                problems.error("unreadable-file", Place(shown), f"the file cannot be read: {error.strerror}.")
+    return files
