@@ -24,6 +24,7 @@ from generator.problems import Problems
 from generator.resolve.assembly import draft_work, finish_work, work_ids
 from generator.resolve.indexes import index_works
 from generator.resolve.people import find_people
+from generator.resolve.proposals import propose
 from generator.resolve.redirects import find_redirects
 from generator.resolve.references import in_order, topics_of
 from generator.resolve.registry import register
@@ -67,4 +68,8 @@ def resolve(records: Records, problems: Problems) -> Catalog:
         namesakes=people.namesakes,
         disambiguations=people.disambiguations,
     )
-    return replace(catalog, redirects=find_redirects(catalog, problems))
+    return replace(
+        catalog,
+        redirects=find_redirects(catalog, problems),
+        proposals=propose(catalog, grouped, registry),
+    )

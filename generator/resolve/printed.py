@@ -12,12 +12,11 @@ from generator.names import fold_name, split_name
 _NUMBER = re.compile(r"\s+\d{4}$")
 _MARKS = re.compile(r"\s*[*†‡§¶]+$")
 _PSEUDO_NAMES = frozenset(
-    """
-    others, and others, et al, et al others, al, et, et alii, and, anonymous, anonymous author,
-    anonymous authors, anon, unknown, unknown author, unknown authors, various, various authors, author,
-    authors, no author, no authors, none, null, nil, n a, tbd, tba, to be announced, to be determined
-    """.replace("\n", " ").replace("  ", "").strip().split(", ")
-)
+    {"al", "and", "and others", "anon", "anonymous", "anonymous author", "anonymous authors", "author",
+     "authors", "et", "et al", "et al others", "et alii", "n a", "nil", "no author", "no authors", "none",
+     "null", "others", "tba", "tbd", "to be announced", "to be determined", "unknown", "unknown author",
+     "unknown authors", "various", "various authors"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

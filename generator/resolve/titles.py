@@ -27,26 +27,25 @@ _COMMAND_WORDS = {
     "ell": "l", "times": "x", "ss": "ss", "ae": "ae", "oe": "oe", "o": "o", "l": "l", "aa": "a",
 }  # fmt: skip
 _GENERIC = frozenset(
-    """
-    abstract, abstracts, acknowledgement, acknowledgements, acknowledgments, announcement, announcements,
-    appendix, author index, book review, book reviews, call for papers, chairs message, comment,
-    commentary, comments, conclusion, conclusions, contents, correction, corrigendum, discussion, editor s
-    note, editors introduction, editorial, editorial board, editors note, errata, erratum, foreword, from
-    the editor, from the editors, front matter, frontmatter, general chairs message, guest editorial,
-    guest editors introduction, index, in memoriam, introduction, introduction to the special issue,
-    introduction to this special issue, introduction to the special section, invited talk, invited talks,
-    keynote, keynote address, keynote speech, keynote talk, letter from the editor, letter to the editor,
-    list of reviewers, message from the chairs, message from the editor, message from the general chair,
-    message from the general chairs, message from the program chair, message from the program chairs,
-    news, note, notes, obituary, opening remarks, organization, organizing committee, overview, panel,
-    panel discussion, panel session, poster session, posters, preface, proceedings, program committee,
-    reply, report, response, review, reviewers, special issue, special issue editorial, summary, survey,
-    table of contents, title page, titles, tutorial, tutorials, untitled, welcome, welcome address,
-    welcome message, workshop summary
-    """.replace("\n", " ")
-    .strip()
-    .split(", ")
-)
+    {"abstract", "abstracts", "acknowledgement", "acknowledgements", "acknowledgments", "announcement",
+     "announcements", "appendix", "author index", "book review", "book reviews", "call for papers",
+     "chairs message", "comment", "commentary", "comments", "conclusion", "conclusions", "contents",
+     "correction", "corrigendum", "discussion", "editor s note", "editorial", "editorial board",
+     "editors introduction", "editors note", "errata", "erratum", "foreword", "from the editor",
+     "from the editors", "front matter", "frontmatter", "general chairs message", "guest editorial",
+     "guest editors introduction", "in memoriam", "index", "introduction",
+     "introduction to the special issue", "introduction to the special section",
+     "introduction to this special issue", "invited talk", "invited talks", "keynote", "keynote address",
+     "keynote speech", "keynote talk", "letter from the editor", "letter to the editor",
+     "list of reviewers", "message from the chairs", "message from the editor",
+     "message from the general chair", "message from the general chairs", "message from the program chair",
+     "message from the program chairs", "news", "note", "notes", "obituary", "opening remarks",
+     "organization", "organizing committee", "overview", "panel", "panel discussion", "panel session",
+     "poster session", "posters", "preface", "proceedings", "program committee", "reply", "report",
+     "response", "review", "reviewers", "special issue", "special issue editorial", "summary", "survey",
+     "table of contents", "title page", "titles", "tutorial", "tutorials", "untitled", "welcome",
+     "welcome address", "welcome message", "workshop summary"}
+)  # fmt: skip
 _GENERIC_WORDS = frozenset(word for title in _GENERIC for word in title.split())
 _NUMBERS = re.compile(r"\b(?:\d+(?:\.\d+)?|[ivx]+)\b")
 

@@ -1,0 +1,164 @@
+"""The company that people keep: coauthors, venues, title words and years, as evidence that two are one."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.catalog import Catalog
+from generator.model.fields import AuthorId, VenueId
+from generator.resolve.likeness import parts_of
+from generator.resolve.titles import title_key
+
+COAUTHOR = 1.3
+"""Weight of the first shared coauthor; n of them weigh COAUTHOR × log2(1 + n)."""
+SAME_NAME = 0.6
+"""How much of a coauthor a mere name like theirs is: `P. Liang` beside `Percy Liang`."""
+VENUE = 0.4
+WORD = 0.25
+MOST_WORDS = 4
+YEAR = -0.2
+"""For each year beyond three that lies between two people's papers."""
+STRANGERS = -0.8
+"""For two people of ten coauthors or more with none in common."""
+MANY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What a person's works say about who they are."""
+
+    coauthors: frozenset[AuthorId]
+    names: frozenset[str]
+    """Coauthors by family name and initial, for bibliographies that print initials."""
+    venues: frozenset[VenueId]
+    words: frozenset[str]
+    years: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much speaks for two people being one, in the sentences that say so."""
+
+    weight: float
+    sentences: tuple[str, ...]
+
+
+class Companies:
+    """The company of everybody, made when asked for and kept."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._kept: dict[AuthorId, Company] = {}
+        self._commonness: Counter[str] = Counter(
+            word for work in catalog.works.values() for word in set(title_key(work.record.title).split())
+        )
+        self._common = max(2, len(catalog.works) // 100)
+        self._people = len(catalog.authors)
+
+    def of(self, author: AuthorId) -> Company:
+        """The company of one person."""
+        found = self._kept.get(author)
+        if found is None:
+            found = self._kept[author] = self._make(author)
+        return found
+
+    def _make(self, author: AuthorId) -> Company:
+        works = [self._catalog.works[work] for work in self._catalog.works_of.get(author, ())]
+        coauthors = {a.author for work in works for a in work.authorships if a.author != author}
+        words = {word for work in works for word in title_key(work.record.title).split()}
+        years = [work.year for work in works if work.year is not None]
+        return Company(
+            frozenset(coauthors),
+            frozenset(coarse_name(self._catalog.authors[other].name) for other in coauthors),
+            frozenset(work.venue for work in works if work.venue is not None),
+            frozenset(w for w in words if len(w) > 3 and self._commonness[w] <= self._common),
+            (min(years), max(years)) if years else None,
+        )
+
+    def compare(self, one: AuthorId, other: AuthorId) -> Evidence:
+        """What two people's works have in common."""
+        first, second = self.of(one), self.of(other)
+        found = [
+            self._coauthors(first, second),
+            self._venues(first, second),
+            self._words(first, second),
+            self._years(first, second),
+        ]
+        return Evidence(
+            sum(part.weight for part in found),
+            tuple(sentence for part in found for sentence in part.sentences),
+        )
+
+    def _coauthors(self, first: Company, second: Company) -> Evidence:
+        shared = first.coauthors & second.coauthors
+        names = {coarse_name(self._catalog.authors[person].name) for person in shared}
+        alike = (first.names & second.names) - names
+        amount = sum(self._telling(person) for person in shared) + SAME_NAME * len(alike)
+        if not shared and not alike:
+            many = min(len(first.coauthors), len(second.coauthors)) >= MANY
+            return Evidence(STRANGERS if many else 0.0, ())
+        sentences = []
+        if shared:
+            listed = sorted(self._catalog.authors[person].name for person in shared)
+            sentences.append(f"{_counted(len(shared), 'shared coauthor')}: {_some(listed)}")
+        if alike:
+            sentences.append(
+                f"{_counted(len(alike), 'coauthor')} with like names: {_some(sorted(map(_spoken, alike)))}"
+            )
+        return Evidence(COAUTHOR * math.log2(1 + amount), tuple(sentences))
+
+    def _telling(self, person: AuthorId) -> float:
+        """Less for those who write with a great part of everybody: on a person's own site, that person."""
+        works = len(self._catalog.works_of.get(person, ()))
+        return max(0.2, 1 - works / max(10, len(self._catalog.works)))
+
+    def _venues(self, first: Company, second: Company) -> Evidence:
+        shared = first.venues & second.venues
+        if not shared:
+            return Evidence(0.0, ())
+        names = sorted(self._catalog.venues[venue].name for venue in shared)
+        part = len(shared) / min(len(first.venues), len(second.venues))
+        return Evidence(VENUE * part, (f"both published at {_some(names)}",))
+
+    def _words(self, first: Company, second: Company) -> Evidence:
+        shared = sorted(first.words & second.words, key=lambda word: (self._commonness[word], word))[
+            :MOST_WORDS
+        ]
+        if not shared:
+            return Evidence(0.0, ())
+        return Evidence(WORD * len(shared), (f"titles of both speak of {_some(shared)}",))
+
+    def _years(self, first: Company, second: Company) -> Evidence:
+        if first.years is None or second.years is None:
+            return Evidence(0.0, ())
+        apart = max(first.years[0], second.years[0]) - min(first.years[1], second.years[1])
+        sentence = f"papers of {_span(first.years)} and {_span(second.years)}"
+        return Evidence(max(-2.0, YEAR * max(0, apart - 3)), (sentence,))
+
+
+def coarse_name(name: str) -> str:
+    """Family name and first initial: equal for `P. Liang` and `Percy Liang`."""
+    parts = parts_of(name)
+    return f"{parts.family}|{parts.initial}"
+
+
+def _spoken(coarse: str) -> str:
+    family, _, initial = coarse.partition("|")
+    return f"{initial.upper()}. {family.title()}" if initial else family.title()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = list(names)
+    more = f" and {len(listed) - 4} more" if len(listed) > 4 else ""
+    return ", ".join(listed[:4]) + more
+
+
+def _span(years: tuple[int, int]) -> str:
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"

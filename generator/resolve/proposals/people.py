@@ -1,0 +1,201 @@
+"""Pairs of people who may be one: found by keys of their names, weighed by the company they keep.
+
+    score = 1 / (1 + e^−z),  z = name + coauthors + venues + words + years − ln(candidates)
+
+`name` is the weight of the kind (`spellings`), the others are those of `company`; `candidates` is how
+many people the less exact name could mean.  Only scores from `FLOOR` up are proposed.
+
+Pairs are never all compared: two names meet under a key, and where more than `FEW` people have a key,
+only those with a coauthor of one name meet.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.catalog import Author, Catalog, Proposal
+from generator.model.fields import AuthorId
+from generator.resolve.groups import pairs_near
+from generator.resolve.printed import read_name
+from generator.resolve.proposals.company import Companies
+from generator.resolve.proposals.decisions import join_people, part_people
+from generator.resolve.proposals.spellings import WEIGHTS, Spelling, keys_of, kind_of, spelling_of
+
+FLOOR = 0.5
+FEW = 24
+"""People under one key who are all compared with each other."""
+REACH = 8
+MOST_EACH = 6
+"""Proposals kept for one person: the best."""
+TWO_RECORDS = -1.5
+"""Two people with records were told apart by somebody."""
+
+_SENTENCES = {
+    "spelling": "'{0}' and '{1}' can be spellings of one name",
+    "middle initial": "'{0}' and '{1}' agree in all names and initials",
+    "middle name": "'{0}' and '{1}' differ by a middle name",
+    "number": "'{0}' and '{1}' differ by a homonym number",
+    "initials": "'{0}' and '{1}' agree in their initials",
+    "order": "'{0}' and '{1}' are the same words in another order",
+    "order of syllables": "'{0}' and '{1}' are the same words in another order",
+    "short form": "'{0}' and '{1}' can be a full and a familiar form of one name",
+    "family name": "'{0}' and '{1}' differ by a second family name",
+    "initial": "'{0}' and '{1}' agree in family name and first initial",
+    "slip": "'{0}' and '{1}' differ by one letter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with all names they go by."""
+
+    author: Author
+    names: tuple[Spelling, ...]
+
+
+def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[Proposal]:
+    """The pairs of people that look like one, best first."""
+    companies = Companies(catalog)
+    people = {id: person for id, author in catalog.authors.items() if (person := _person(author)).names}
+    holders = _holders(people.values())
+    found = []
+    for one, other in sorted(_candidates(holders, companies)):
+        if frozenset((one, other)) in denied or other in companies.of(one).coauthors:
+            continue
+        proposal = _weigh(people[one], people[other], holders, companies)
+        if proposal is not None:
+            found.append(proposal)
+    return _best(found)
+
+
+def _person(author: Author) -> Person:
+    if author.source is None:
+        names = [(author.name, author.number or "")]
+        names += [(name.shown, name.number) for name in map(read_name, author.printed)]
+    else:
+        forms = (author.source.record.name, *author.source.record.aliases, *author.printed)
+        names = [(name.shown, name.number) for name in map(read_name, forms)]
+    return Person(author, tuple(dict.fromkeys(spelling_of(shown, number) for shown, number in names)))
+
+
+def _holders(people: Iterable[Person]) -> dict[str, list[AuthorId]]:
+    holders: dict[str, list[AuthorId]] = {}
+    for person in people:
+        for key in sorted({key for name in person.names for key in keys_of(name)}):
+            holders.setdefault(key, []).append(person.author.id)
+    return holders
+
+
+def _candidates(holders: dict[str, list[AuthorId]], companies: Companies) -> set[tuple[AuthorId, AuthorId]]:
+    pairs: set[tuple[AuthorId, AuthorId]] = set()
+    for key, authors in holders.items():
+        if len(authors) < 2:
+            continue
+        meetings = [authors] if len(authors) <= FEW and key[0] != "t" else _meetings(authors, companies)
+        for meeting in meetings:
+            positions = list(range(len(meeting)))
+            for first, second in pairs_near(positions, FEW if len(meeting) <= FEW else REACH):
+                one, other = sorted((meeting[first], meeting[second]))
+                if one != other:
+                    pairs.add((one, other))
+    return pairs
+
+
+def _meetings(authors: list[AuthorId], companies: Companies) -> Iterator[list[AuthorId]]:
+    """Those of a key who have a coauthor of one name."""
+    by_coauthor: dict[str, list[AuthorId]] = {}
+    for author in authors:
+        for name in companies.of(author).names:
+            by_coauthor.setdefault(name, []).append(author)
+    return (meeting for meeting in by_coauthor.values() if len(meeting) > 1)
+
+
+def _weigh(
+    one: Person, other: Person, holders: dict[str, list[AuthorId]], companies: Companies
+) -> Proposal | None:
+    kinds = [
+        (WEIGHTS[kind], kind, a, b)
+        for a in one.names
+        for b in other.names
+        if (kind := kind_of(a, b)) is not None
+    ]
+    if not kinds or _told_apart(one, other):
+        return None
+    weight, kind, first, second = max(kinds, key=lambda found: (found[0], found[2].shown, found[3].shown))
+    candidates = _rivals(kind, first, second, holders)
+    evidence = companies.compare(one.author.id, other.author.id)
+    verified = one.author.source is not None and other.author.source is not None
+    z = weight + evidence.weight - math.log(candidates) + (TWO_RECORDS if verified else 0)
+    score = 1 / (1 + math.exp(-z))
+    if score < FLOOR:
+        return None
+    sentences = [_SENTENCES[kind].format(_full(first), _full(second)), *evidence.sentences]
+    if candidates > 1:
+        sentences.append(f"but the less exact name could mean {candidates} people")
+    keeper, merged = _keeper(one, other)
+    names = [_full(name) for name in merged.names]
+    return Proposal(
+        kind="author",
+        first=one.author.id,
+        second=other.author.id,
+        score=round(score, 3),
+        evidence=tuple(sentences),
+        accept=join_people(keeper.author, merged.author, names),
+        forbid=part_people(keeper.author, merged.author),
+    )
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    """Whether somebody or DBLP has said that these are two: one name in two records, two numbers."""
+    first, second = one.author.source, other.author.source
+    if one.author.number and other.author.number:
+        return True
+    if first is None or second is None:
+        return False
+    if first.record.orcid and second.record.orcid:
+        return True
+    return bool({name.joined for name in one.names} & {name.joined for name in other.names})
+
+
+def _rivals(kind: str, first: Spelling, second: Spelling, holders: dict[str, list[AuthorId]]) -> int:
+    """How many people the less exact of two names could mean."""
+    family, given = first.parts.family, first.parts.given
+    if kind == "number":
+        return max(1, len(holders.get(f"j|{first.joined[0]}", ())) - 1) if first.joined else 1
+    if kind in ("initial", "initials") and given:
+        share = 2 if kind == "initials" else 1
+        return max(1, (len(holders.get(f"i|{family}|{given[0][0]}", ())) - 1) // share)
+    if kind in ("middle name", "short form"):
+        return max(1, len(holders.get(f"m|{family}|{first.nick}", ())) - 1)
+    return 1
+
+
+def _keeper(one: Person, other: Person) -> tuple[Person, Person]:
+    """Whose record and address remain: a record before none, no number before one, the fuller name."""
+
+    def worth(person: Person) -> tuple[bool, bool, bool, int, str]:
+        given = person.names[0].parts.given
+        spelled = bool(given) and len(given[0]) > 1
+        return (
+            person.author.source is not None, spelled, person.author.number is None,
+            len(person.author.name), person.author.id,
+        )  # fmt: skip
+
+    return (one, other) if worth(one) >= worth(other) else (other, one)
+
+
+def _best(proposals: list[Proposal]) -> list[Proposal]:
+    kept = []
+    count: dict[str, int] = {}
+    for proposal in sorted(proposals, key=lambda p: (-p.score, p.first, p.second)):
+        if min(count.get(proposal.first, 0), count.get(proposal.second, 0)) < MOST_EACH:
+            kept.append(proposal)
+            for id in (proposal.first, proposal.second):
+                count[id] = count.get(id, 0) + 1
+    return kept
+
+
+def _full(name: Spelling) -> str:
+    return f"{name.shown} {name.number}" if name.number else name.shown

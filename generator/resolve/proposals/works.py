@@ -1,0 +1,122 @@
+"""Pairs of works that may be one: near titles, with authors in common.
+
+    score = 0.6 × titles + 0.3 × authors + 0.1 × years
+
+`titles` is their likeness (0 to 1, word order set aside), `authors` the part of the shorter list that
+the longer one has (½ where one names nobody), `years` 1 up to one year apart, ½ up to three, else 0.
+Titles with different numbers are parts of a series, and never proposed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from generator.model.catalog import Catalog, Proposal, Work
+from generator.model.fields import WorkId
+from generator.resolve.groups import pairs_near
+from generator.resolve.likeness import can_be_one
+from generator.resolve.proposals.decisions import join_works, part_works
+from generator.resolve.titles import is_telling, numbers_of, title_key
+from generator.resolve.works import Grouped
+
+FLOOR = 0.75
+NEAR_TITLES = 0.75
+RAREST = 5
+"""Words of a title under which it is looked for, two at a time."""
+REACH = 20
+
+
+def propose_works(catalog: Catalog, grouped: Grouped) -> list[Proposal]:
+    """The pairs of works that look like one, best first."""
+    work_of = {version.record.id: work.id for work in catalog.works.values() for version in work.versions}
+    denied = {frozenset(work_of[id] for id in pair) for pair in grouped.denied}
+    facts: dict[frozenset[WorkId], str] = {}
+    for first, second, fact in grouped.doubts:
+        facts.setdefault(frozenset((work_of[first], work_of[second])), fact)
+    keys = {id: title_key(work.record.title) for id, work in catalog.works.items()}
+    pairs = {(min(pair), max(pair)) for pair in facts if len(pair) == 2} | _candidates(keys)
+    found = []
+    for one, other in sorted(pairs):
+        pair = frozenset((one, other))
+        if pair not in denied:
+            works = catalog.works[one], catalog.works[other]
+            proposal = _weigh(*works, (keys[one], keys[other]), facts.get(pair))
+            if proposal is not None:
+                found.append(proposal)
+    return sorted(found, key=lambda p: (-p.score, p.first, p.second))
+
+
+def _candidates(keys: dict[WorkId, str]) -> set[tuple[WorkId, WorkId]]:
+    """Works whose titles share two of their rarest words."""
+    commonness = Counter(word for key in keys.values() for word in set(key.split()))
+    holders: dict[tuple[str, ...], list[WorkId]] = {}
+    for id, key in keys.items():
+        words = {word for word in key.split() if commonness[word] > 1}
+        rarest = sorted(words, key=lambda word: (commonness[word], word))[:RAREST]
+        for couple in combinations(sorted(rarest), min(2, len(rarest))) if rarest else ():
+            holders.setdefault(couple, []).append(id)
+    return {
+        (min(meeting[a], meeting[b]), max(meeting[a], meeting[b]))
+        for meeting in holders.values()
+        for a, b in pairs_near(list(range(len(meeting))), REACH)
+    }
+
+
+def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -> Proposal | None:
+    if not fact and not (is_telling(keys[0]) and is_telling(keys[1])):
+        return None
+    titles = max(fuzz.ratio(*keys), fuzz.token_sort_ratio(*keys)) / 100
+    if titles < NEAR_TITLES or numbers_of(keys[0]) != numbers_of(keys[1]):
+        return None
+    authors, shared = _authors(first, second)
+    score = 0.6 * titles + 0.3 * authors + 0.1 * _years(first, second)
+    if (authors == 0 and titles < 1) or score < FLOOR:
+        return None
+    return Proposal(
+        kind="work",
+        first=first.id,
+        second=second.id,
+        score=round(score, 3),
+        evidence=tuple(_sentences(first, second, titles, shared, fact)),
+        accept=join_works(second.versions[0].record.id, first.versions[0].record.id),
+        forbid=part_works(second.versions[0].record.id, first.versions[0].record.id),
+    )
+
+
+def _authors(first: Work, second: Work) -> tuple[float, list[str]]:
+    one, other = first.authorships, second.authorships
+    if not one or not other:
+        return 0.5, []
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    people = {authorship.author for authorship in long}
+    shared = [
+        a.printed for a in short if a.author in people or any(can_be_one(a.printed, b.printed) for b in long)
+    ]
+    return len(shared) / len(short), shared
+
+
+def _years(first: Work, second: Work) -> float:
+    if first.year is None or second.year is None:
+        return 0.5
+    apart = abs(first.year - second.year)
+    return 1.0 if apart <= 1 else 0.5 if apart <= 3 else 0.0
+
+
+def _sentences(
+    first: Work, second: Work, titles: float, shared: Iterable[str], fact: str | None
+) -> Iterator[str]:
+    yield "same title" if titles == 1 else f"titles alike to {titles:.0%}"
+    listed = list(shared)
+    if listed:
+        more = f" and {len(listed) - 4} more" if len(listed) > 4 else ""
+        yield f"authors of both: {', '.join(listed[:4])}{more}"
+    elif not first.authorships or not second.authorships:
+        yield "one of them names no authors"
+    if first.year is not None and second.year is not None:
+        yield f"both of {first.year}" if first.year == second.year else f"of {first.year} and {second.year}"
+    if fact:
+        yield f"but {fact}"
