@@ -17,10 +17,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import SitePlan, Written, publish
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
-from generator.emit import SiteView, data_files, emit_pages, home_page
+from generator.emit import SiteView, data_files, emit_pages, home_page, record_paths
 from generator.load import load_records
 from generator.model.catalog import Catalog
 from generator.model.raw import Loaded, RecordKind, SourceFile
@@ -94,25 +95,50 @@ def understand(config: SiteConfig, project: Path, problems: Problems, progress: 
 
 
 def build(
-    config: SiteConfig, project: Path, problems: Problems, progress: Progress, *, strict: bool = False
+    config: SiteConfig,
+    project: Path,
+    problems: Problems,
+    progress: Progress,
+    *,
+    strict: bool = False,
+    remember: bool = True,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
+    `remember` adds the addresses to the project's memory of what was published; a preview does not.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
     """
     understood = understand(config, project, problems, progress)
     view = SiteView.of(understood.catalog, understood.derived, config)
+    redirects, addresses = addresses_of(view, project, problems)
     plan = SitePlan(
         pages=emit_pages(view),
         files=data_files(view),
-        redirects=understood.catalog.redirects,
+        redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
     )
     with progress.stage("build"):
         accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
         written = publish(plan, config, project, problems, progress.say, accept=accept)
+    if remember:
+        write_memory(project, addresses)
     return understood, written
+
+
+def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dict[str, str], set[str]]:
+    """All redirects, and all addresses that are published now or were before; none may have vanished.
+
+    Raises `BuildStopped` where one has.
+    """
+    written = read_redirects(project, view.config.content_dir, problems)
+    pages = record_paths(view)
+    redirects = {**view.catalog.redirects, **{old: new for old, new in written.items() if new}}
+    known = read_memory(project) - {old for old, new in written.items() if new is None}
+    file = f"{view.config.content_dir.rstrip('/')}/{REDIRECTS}"
+    check_addresses(known, pages, redirects, file, problems)
+    problems.stop_on_errors()
+    return redirects, known | pages
 
 
 def receipt(understood: Understood, problems: Problems, progress: Progress) -> dict[str, Any]:

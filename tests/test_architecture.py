@@ -36,8 +36,9 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "doctor": ({"load", "model", "problems", "exports", "text", "names"}, set()),
     "importing": ({"load", "model", "problems", "exports", "text", "names"}, set()),
+    "addresses": ({"problems"}, {"yaml"}),
     "pipeline": (
-        {"load", "validate", "resolve", "derive", "emit", "build", "model", "problems", "config"},
+        {"addresses", "load", "validate", "resolve", "derive", "emit", "build", "model", "problems", "config"},
         set(),
     ),
     "cli": ({"pipeline", "config", "problems", "doctor", "importing", "build"}, {"click", "rich"}),

@@ -22,7 +22,7 @@ from generator.emit.listings import listing_pages
 from generator.emit.page import DataFile, Page
 from generator.emit.papers import paper_pages
 from generator.emit.subjects import topic_pages, venue_pages
-from generator.emit.view import SiteView
+from generator.emit.view import SiteView, record_paths
 
 PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
     author_pages,
@@ -35,7 +35,7 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
-__all__ = ["PAGE_TYPES", "DataFile", "Page", "SiteView", "data_files", "emit_pages", "home_page"]
+__all__ = ["PAGE_TYPES", "DataFile", "Page", "SiteView", "data_files", "emit_pages", "home_page", "record_paths"]
 
 
 def emit_pages(view: SiteView) -> Iterator[Page]:

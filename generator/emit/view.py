@@ -111,3 +111,15 @@ def year_span(first: int, last: int) -> str:
     if not last:
         return ""
     return str(last) if first == last else f"{first}–{last}"
+
+
+def record_paths(view: SiteView) -> set[str]:
+    """The address of every record page: what must not vanish once it was published."""
+    catalog = view.catalog
+    return {
+        *map(author_path, catalog.authors),
+        *map(author_path, catalog.disambiguations),
+        *map(paper_path, catalog.works),
+        *map(topic_path, view.derived.topics),
+        *map(venue_path, catalog.venues),
+    }
