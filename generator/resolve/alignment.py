@@ -22,7 +22,7 @@ def align(ours: Sequence[Form], theirs: Sequence[Form], registry: Registry) -> d
     taken: set[int] = set()
     _pair_by_key(ours, theirs, pairs, taken, lambda form: form.name.key)
     _pair_by_key(ours, theirs, pairs, taken, lambda form: form.name.bare)
-    _pair_by_key(ours, theirs, pairs, taken, lambda form: registry.author_of(form.author) or "")
+    _pair_by_key(ours, theirs, pairs, taken, lambda form: registry.author_of(form.author, form.name) or "")
     left = [position for position in range(len(ours)) if position not in pairs]
     for position in left:
         candidates = [

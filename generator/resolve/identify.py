@@ -62,7 +62,7 @@ class Identifier:
         if named is not None:
             return named
         numbered = [form for form in slot.forms if form.name.number]
-        forms = numbered[:1] or sorted(slot.forms, key=_abbreviation)
+        forms = numbered[:1] or _fullest_first(slot.forms)
         for form in forms:
             claims = self.registry.find(form.name)
             if len(claims) == 1:
@@ -153,6 +153,10 @@ class Identifier:
             f" name: {', '.join(ids)}.",
             f"In its author list write {{name: {shown}, id: {ids[0]}}}, or another of these ids.",
         )
+
+
+def _fullest_first(forms: Sequence[Form]) -> Sequence[Form]:
+    return forms if len(forms) == 1 else sorted(forms, key=_abbreviation)
 
 
 def _abbreviation(form: Form) -> int:

@@ -75,7 +75,7 @@ def compared(source: Sourced[PaperRecord], registry: Registry) -> Compared:
         if name.is_pseudo:
             continue
         names.append(name)
-        found = registry.author_of(author)
+        found = registry.author_of(author, name)
         silent = found is not None and registry.is_silent(found)
         if silent and found is not None:
             name = read_name(registry.records[found].record.name)

@@ -10,7 +10,7 @@ from generator.model.records import AuthorRecord, PrintedAuthor
 from generator.model.sourced import Sourced
 from generator.names import fold_name
 from generator.problems import Place, Problems
-from generator.resolve.printed import Name, name_of, read_name
+from generator.resolve.printed import Name, read_name
 from generator.text import slugify
 
 Record = Sourced[AuthorRecord]
@@ -42,13 +42,13 @@ class Registry:
         """The records that this name fits."""
         return self.claims.get(name.key, ())
 
-    def author_of(self, printed: PrintedAuthor) -> AuthorId | None:
+    def author_of(self, printed: PrintedAuthor, name: Name) -> AuthorId | None:
         """The record that rules 1 to 3 give, for comparing author lists before people are decided."""
         if printed.id:
             return self.by_id.get(printed.id)
         if printed.orcid and printed.orcid in self.by_orcid:
             return self.by_orcid[printed.orcid]
-        claims = self.find(name_of(printed))
+        claims = self.claims.get(name.key, ())
         return claims[0].author if len(claims) == 1 else None
 
     def is_silent(self, author: AuthorId) -> bool:

@@ -47,6 +47,7 @@ _GENERIC = frozenset(
      "welcome address", "welcome message", "workshop summary"}
 )  # fmt: skip
 _GENERIC_WORDS = frozenset(word for title in _GENERIC for word in title.split())
+_NOT_IN_KEYS = re.compile(r"[^\w∞]+|_+")
 _NUMBERS = re.compile(r"\b(?:\d+(?:\.\d+)?|[ivx]+)\b")
 
 
@@ -67,8 +68,7 @@ def title_key(title: str) -> str:
     if "<" in title or "&" in title:
         title = _MARKUP.sub("", _ENTITY.sub(lambda found: _entity(found[1]), title))
     text = fold(_APOSTROPHES.sub("", title).translate(_SYMBOLS))
-    text = "".join(letter if letter.isalnum() or letter == "∞" else " " for letter in _unbraced(text))
-    return " ".join(text.split())
+    return " ".join(_NOT_IN_KEYS.sub(" ", _unbraced(text)).split())
 
 
 def is_telling(key: str) -> bool:

@@ -52,11 +52,12 @@ class Companies:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._kept: dict[AuthorId, Company] = {}
-        self._commonness: Counter[str] = Counter(
-            word for work in catalog.works.values() for word in set(title_key(work.record.title).split())
-        )
-        self._common = max(2, len(catalog.works) // 100)
-        self._people = len(catalog.authors)
+        words = {id: set(title_key(work.record.title).split()) for id, work in catalog.works.items()}
+        self._commonness = Counter(word for found in words.values() for word in found)
+        common = max(2, len(catalog.works) // 100)
+        telling = {word for word, count in self._commonness.items() if count <= common and len(word) > 3}
+        self._words_of = {id: found & telling for id, found in words.items()}
+        self._coarse = {id: coarse_name(author.name) for id, author in catalog.authors.items()}
 
     def of(self, author: AuthorId) -> Company:
         """The company of one person."""
@@ -68,13 +69,12 @@ class Companies:
     def _make(self, author: AuthorId) -> Company:
         works = [self._catalog.works[work] for work in self._catalog.works_of.get(author, ())]
         coauthors = {a.author for work in works for a in work.authorships if a.author != author}
-        words = {word for work in works for word in title_key(work.record.title).split()}
         years = [work.year for work in works if work.year is not None]
         return Company(
             frozenset(coauthors),
-            frozenset(coarse_name(self._catalog.authors[other].name) for other in coauthors),
+            frozenset(self._coarse[other] for other in coauthors),
             frozenset(work.venue for work in works if work.venue is not None),
-            frozenset(w for w in words if len(w) > 3 and self._commonness[w] <= self._common),
+            frozenset().union(*(self._words_of[work.id] for work in works)),
             (min(years), max(years)) if years else None,
         )
 
@@ -94,7 +94,7 @@ class Companies:
 
     def _coauthors(self, first: Company, second: Company) -> Evidence:
         shared = first.coauthors & second.coauthors
-        names = {coarse_name(self._catalog.authors[person].name) for person in shared}
+        names = {self._coarse[person] for person in shared}
         alike = (first.names & second.names) - names
         amount = sum(self._telling(person) for person in shared) + SAME_NAME * len(alike)
         if not shared and not alike:
