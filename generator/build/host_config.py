@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def mkdocs_settings(config: SiteConfig, theme: Theme, pages: Path, output: Path)
     """The keys of mkdocs.yml.
 
     Material prints names and descriptions as HTML, so they are escaped here, once, as `Markup`.
-    `repo_url` stays out: with it Material asks a third party for stars on every page.
+    `repo_url` stays out: with it Material asks a third party for stars on every page.  MkDocs changes
+    what it is given, so it gets copies.
     """
     return {
         "site_name": escape(config.site_name),
@@ -55,7 +57,7 @@ def mkdocs_settings(config: SiteConfig, theme: Theme, pages: Path, output: Path)
         "nav": [{escape(item.title): item.path} for item in config.nav],
         "extra": {"homepage": "index.html", "coterie": _chosen(config)},
         "plugins": [],
-        "markdown_extensions": list(MARKDOWN_EXTENSIONS),
+        "markdown_extensions": list(deepcopy(MARKDOWN_EXTENSIONS)),
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
             "links": {"not_found": "warn", "anchors": "warn", "unrecognized_links": "warn",
@@ -96,7 +98,7 @@ def _theme_settings(config: SiteConfig, theme: Theme) -> dict[str, Any]:
         "custom_dir": str(theme.folders[-1]),
         "language": config.language.replace("_", "-"),
         "font": False,
-        "palette": list(PALETTES),
+        "palette": list(deepcopy(PALETTES)),
         "features": list(FEATURES),
     }
     if config.logo:

@@ -23,7 +23,7 @@ class Outputs:
         self._published = published
         self._stage = stage
         self._problems = problems
-        self._claims = Claims()
+        self._claims = Claims((OURS, RECEIPT))
         self._written: dict[str, int] = defaultdict(int)
 
     def offer(
@@ -56,8 +56,6 @@ class Outputs:
 
     def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
         """Add the list of our files and the receipt, which is made last and returned."""
-        for path in (OURS, RECEIPT):
-            self._accepts(path, Place(path))
         names = "".join(f"{path}\n" for path in sorted({*self.entries, OURS, RECEIPT})).encode()
         if not self._published.holds(OURS, names):
             self._put_aside(OURS, names)

@@ -51,31 +51,28 @@ def fold(path: str) -> str:
 class Claims:
     """Which site paths are taken, and by what."""
 
-    def __init__(self) -> None:
-        self._taken: dict[str, str] = {}
-        self._folders: set[str] = set()
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._taken: dict[str, str] = {fold(path): path for path in reserved}
+        self._folders: dict[str, str] = {}
 
     def find_rival(self, path: str) -> str | None:
         """The path that stands in the way of this one; None if this one is free, and then it is taken."""
         folded = fold(path)
-        if folded in self._folders:
-            return f"{path}/"
-        parents = _parents(folded)
-        for name in (folded, *parents):
-            if name in self._taken:
-                return self._taken[name]
+        if rival := self._taken.get(folded) or self._folders.get(folded):
+            return rival
+        folder, folded_folder = path.rpartition("/")[0], folded.rpartition("/")[0]
+        if self._folders.get(folded_folder) != folder and (rival := self._find_folder_rival(folder)):
+            return rival
         self._taken[folded] = path
-        self._folders.update(parents)
         return None
 
-    def __contains__(self, path: str) -> bool:
-        return self._taken.get(fold(path)) == path
-
-
-def _parents(path: str) -> Iterable[str]:
-    parents = []
-    end = path.rfind("/")
-    while end > 0:
-        parents.append(path[:end])
-        end = path.rfind("/", 0, end)
-    return parents
+    def _find_folder_rival(self, folder: str) -> str | None:
+        """A file where a folder is needed, or one that differs only in case; else the folder is taken."""
+        while folder:
+            folded = fold(folder)
+            if rival := self._taken.get(folded):
+                return rival
+            if self._folders.setdefault(folded, folder) != folder:
+                return f"{self._folders[folded]}/"
+            folder = folder.rpartition("/")[0]
+        return None

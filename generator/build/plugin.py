@@ -24,7 +24,7 @@ from generator.build.theme import Theme
 from generator.config import SiteConfig
 
 MATERIAL = Path(get_theme_dir("material"))
-HOME = "---\ntemplate: home.html\n---\n\n# {}\n"
+HOME = "---\ntemplate: {}\n---\n\n# {}\n"
 _UNUSED = re.compile(r"assets/javascripts/(lunr|workers)/|.*\.map$|sitemap\.xml$")
 """Material's search, which ours replaces, and source maps: 2 MB of 2.4; MkDocs' sitemap knows no record."""
 
@@ -75,7 +75,9 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 )
                 files.remove(file)
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
-            files.append(File.generated(config, "index.md", content=HOME.format(escape(self.site.site_name))))
+            template = "home.html" if "home" in self.context else "main.html"
+            home = HOME.format(template, escape(self.site.site_name))
+            files.append(File.generated(config, "index.md", content=home))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

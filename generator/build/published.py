@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -96,10 +97,14 @@ class Memory:
         return {path: Entry(*entry) for path, entry in entries.items()}, moment
 
     def keep(self, receipt: bytes, moment: float, entries: dict[str, Entry]) -> None:
-        """Remember what was published with this receipt, and nothing older."""
+        """Remember what was published with this receipt, and nothing older.
+
+        The site is out by now: without this memory the next build only compares more.
+        """
         self._section.forget()
         self._section.put(digest(receipt), json.dumps([moment, entries]).encode())
-        self._section.save()
+        with suppress(OSError):
+            self._section.save()
 
 
 def _read(path: Path) -> bytes:

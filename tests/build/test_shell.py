@@ -102,7 +102,8 @@ def test_the_tab_of_the_folder_is_marked(host: Host) -> None:
 
 def test_texts_are_escaped_wherever_they_stand() -> None:
     shell = parse_shell(
-        '<title>@@coterie:title@@</title><meta content="@@coterie:description@@">@@coterie:head@@@@coterie:body@@'
+        "<title>@@coterie:title@@</title>"
+        '<meta content="@@coterie:description@@">@@coterie:head@@@@coterie:body@@'
     )
     page = shell.stamp(
         Filling("</title><script>", '"><script>', "<meta>", "<p>@@coterie:head@@</p>", "x.html")
