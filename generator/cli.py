@@ -119,7 +119,7 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int)
 
     def rebuild(config: SiteConfig) -> None:
         problems, progress = Problems(), pipeline.Progress()
-        _, written = pipeline.build(config, _project(config_file), problems, progress)
+        _, written = pipeline.build(config, _project(config_file), problems, progress, remember=False)
         _print_problems(problems)
         click.echo(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
 

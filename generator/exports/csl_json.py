@@ -33,7 +33,9 @@ _TYPES = {
 
 def write_csl_json(works: Sequence[Work]) -> str:
     """The works as a CSL-JSON array."""
-    return json.dumps([csl_item(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    # One item a line: indented JSON is four times as slow to write, and nobody reads it by eye.
+    items = ",\n".join(json.dumps(csl_item(work), ensure_ascii=False) for work in works)
+    return f"[\n{items}\n]\n"
 
 
 def csl_item(work: Work) -> dict[str, Any]:
