@@ -14,7 +14,7 @@ export function placeLabels(scene, camera) {
   nodes.forEach((node, i) => {
     delete node.dataset.label;
     if (put.length >= limit) return;
-    const tolerated = i < 8 ? 1.6 : 0;
+    const tolerated = i < 3 ? 1.6 : 0; // the closest are named even over the rim of a circle
     const best = sidesOf(circles[i], data.l[i].length * 6 + 4)
       .filter(({ box }) => inside(box, camera) && !put.some((other) => overlap(box, other)))
       .map((side) => ({ ...side, cost: costOf(side.box, circles, i, most) }))
