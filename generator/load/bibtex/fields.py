@@ -1,8 +1,8 @@
 """The fields of one entry, read by bibtexparser and taken only where its reading is provably right.
 
 bibtexparser reads many broken entries without complaint and wrongly: a missing comma makes the next field
-part of the value before it.  So every value must be what BibTeX allows, and the entry must be read to its last
-character; otherwise `salvage` reads the entry field by field.
+part of the value before it.  So every value must be what BibTeX allows, and the entry must be read to its
+last character; otherwise `salvage` reads the entry field by field.
 """
 
 from __future__ import annotations

@@ -30,9 +30,9 @@ _SAME = {
     "langid": "language",
     "address": "address", "location": "address", "institution": "institution", "school": "institution",
     "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "pdf": "pdf",
-    "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster",
+    "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster", "data": "data",
 }  # fmt: skip
-_LINKS = {"pdf", "code", "video", "slides", "poster"}
+_LINKS = {"pdf", "code", "data", "video", "slides", "poster"}
 """Taken only where they are web addresses; a path on somebody's disk stays among the other fields."""
 _BROKEN_CATEGORY = re.compile(r"\bid=['\"]?([\w.-]+)")
 _PAGE_RANGE = re.compile(r"(?<=[\w:.])\s*(?:-{1,3}|[‐-―−])\s*(?=[\w:])")

@@ -30,14 +30,14 @@ _KINDS: dict[str, BlockKind] = {"string": "string", "preamble": "preamble", "com
 
 _TYPE = r"(?P<type>\[[^\]\n{}]{0,200}\]|[^\s{}(),=\"@%#\\]*)"
 _KEY = r"[^\s,={}()\"]*"
-_START = re.compile(rf"^[ \t]*@[@ \t]*{_TYPE}\s*(?:\{{|\((?=\s*[^\s,=()]*\s*[,=]))", re.MULTILINE)
+_START = re.compile(rf"^[ \t]*@[@ \t]*{_TYPE}\s*(?:\{{|\((?=[\s(]*[^\s,=()]*\s*(?:[,=]|[\w-]+\s*=)))", re.MULTILINE)
 _KNOWN = "|".join(sorted(KNOWN_TYPES, key=len, reverse=True))
 # Within other text only what has the shape of an entry counts (`mail me@home (soon)` has not),
 # and an entry may have lost its `@` or its brace.
 _HIDDEN_START = re.compile(
     rf"@\s*{_TYPE}\s*(?:\{{|\()(?=\s*{_KEY}\s*,\s*[\w:.-]+\s*=|\s*[\w:.-]+\s*=\s*[\"{{])"
     rf"|@(?P<known>{_KNOWN})\s*\{{(?=\s*{_KEY}\s*[,}}])"
-    rf"|^[ \t]*(?P<no_at>{_KNOWN})[ \t]*\{{(?=\s*{_KEY}\s*,\s*[\w-]+\s*=)"
+    rf"|^[ \t]*(?P<no_at>{_KNOWN})[ \t]*[{{(](?=\s*{_KEY}\s*,\s*[\w-]+\s*=)"
     rf"|^[ \t]*@(?P<no_brace>{_KNOWN})[ \t]*(?=[^\s{{(,=]*\s*,\s*[\w-]+\s*=)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ def _end(text: str, start: _Start, border: int) -> tuple[int, bool]:
     if start.kind == "comment":
         line_end = text.find("\n", start.at, border)
         return (line_end if line_end >= 0 else border), False
-    second = _HIDDEN_START.search(text, start.open + 1, border)
+    second = _HIDDEN_START.search(text, max(start.at, start.open) + 1, border)
     while second and text[max(0, second.start() - 40) : second.start()].rstrip()[-1:] not in {"}", ")"}:
         second = _HIDDEN_START.search(text, second.end(), border)
     return (second.start() if second else border), False
