@@ -43,7 +43,7 @@ class TopicTag:
 class TopicRules:
     """The rules of all topic records, ready for looking up."""
 
-    by_first_word: dict[str, list[tuple[tuple[str, ...], TopicId]]] = field(default_factory=dict)
+    by_first_word: dict[str, list[tuple[tuple[str, ...], TopicId, str]]] = field(default_factory=dict)
     by_name: dict[str, TopicId] = field(default_factory=dict)
     by_category: dict[str, list[TopicId]] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ class TopicRules:
             for phrase in record.match:
                 words = topic_words(phrase)
                 if words:
-                    rules.by_first_word.setdefault(words[0], []).append((words, topic.id))
+                    rules.by_first_word.setdefault(words[0], []).append((words, topic.id, phrase))
             for name in (record.name, *record.aliases, *record.match):
                 rules.by_name.setdefault(" ".join(topic_words(name)), topic.id)
             for category in record.categories:
@@ -133,9 +133,9 @@ def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRule
 def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId, TopicTag]) -> None:
     words = topic_words(text)
     for start, word in enumerate(words):
-        for phrase, topic_id in rules.by_first_word.get(word, ()):
-            if topic_id not in found and words[start : start + len(phrase)] == phrase:
-                found[topic_id] = TopicTag(topic_id, "phrase", f"“{' '.join(phrase)}” in the {where}")
+        for sought, topic_id, phrase in rules.by_first_word.get(word, ()):
+            if topic_id not in found and words[start : start + len(sought)] == sought:
+                found[topic_id] = TopicTag(topic_id, "phrase", f"“{phrase}” in the {where}")
 
 
 def _keyword_topics(

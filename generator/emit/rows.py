@@ -64,10 +64,11 @@ def _row(view: SiteView, work: Work) -> WorkRow:
 
 
 def author_note(work: Work) -> str:
-    """What to say where the records name nobody."""
-    if work.authorships:
-        return ""
+    """What to say where the records name nobody, or fewer than a source counts."""
     count = work.record.author_count
+    named = len(work.authorships)
+    if named:
+        return f"{named} of {plural(count, 'author')} named." if count and count > named else ""
     return (
         f"{plural(count, 'author')}, not named in the records"
         if count
