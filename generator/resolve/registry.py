@@ -76,20 +76,35 @@ def register(authors: Iterable[Record], problems: Problems) -> Registry:
 
 
 def _claims_of(source: Record) -> Iterable[Claim]:
+    """The names that a record stands for.
+
+    | record | claims |
+    |---|---|
+    | `id: zhao-song`, `name: Zhao Song` | Zhao Song |
+    | `id: zhao-song-0002`, `name: Zhao Song` | Zhao Song 0002: the id says which one |
+    | an alias | that name, number included |
+    | `not: [zhao-song]` | never the name whose address that is |
+    """
     record = source.record
-    author = AuthorId(record.id)
+    denied = set(record.not_same)
+    for name, path, own in _names_of(source):
+        if slugify(name.key) not in denied:
+            yield Claim(AuthorId(record.id), name, source.place_of(path), own)
+
+
+def _names_of(source: Record) -> Iterable[tuple[Name, str, bool]]:
+    record = source.record
     own = read_name(record.name)
-    yield Claim(author, own, source.place_of("name"), own=True)
-    numbered = read_name(record.id.replace("-", " "))
-    if numbered.number and slugify(own.bare) == slugify(numbered.bare):
-        # The record stands at the address of 'Zhao Song 0002', so it is that person.
-        yield Claim(author, Name(own.shown, own.bare, numbered.number), source.place_of("id"), own=True)
+    address = read_name(record.id.replace("-", " "))
+    if address.number and not own.number and slugify(own.bare) == slugify(address.bare):
+        own = Name(own.shown, own.bare, address.number)
+    yield own, "name", True
     for position, alias in enumerate(record.aliases):
-        yield Claim(author, read_name(alias), source.place_of(f"aliases.{position}"), own=False)
+        yield read_name(alias), f"aliases.{position}", False
     if record.redirects == "silent":
         for old in record.formerly:
             # The address of the old name tells the old name: papers that print it are meant too.
-            yield Claim(author, read_name(fold_name(old)), source.place_of("formerly"), own=False)
+            yield read_name(fold_name(old)), "formerly", False
 
 
 def _register_orcid(registry: Registry, source: Record, problems: Problems) -> None:
