@@ -44,12 +44,19 @@ def test_the_memory_lists_every_record_page(project: Path) -> None:
     memory = (project / "published_urls.txt").read_text().splitlines()
     assert memory[0].startswith("#")
     assert memory[1:] == sorted(memory[1:])
-    assert {"authors/jane-doe.html", "papers/doe2020widgets.html", "topics/gears.html", "venues/icw.html"} <= set(memory)
+    assert {
+        "authors/jane-doe.html",
+        "papers/doe2020widgets.html",
+        "topics/gears.html",
+        "venues/icw.html",
+    } <= set(memory)
 
 
 def test_formerly_keeps_an_old_address(project: Path) -> None:
     coterie(project, "build")
     people = project / "content/authors/people.yml"
-    people.write_text(people.read_text().replace("- id: ada-noether", "- id: a-noether\n  formerly: [ada-noether]"))
+    people.write_text(
+        people.read_text().replace("- id: ada-noether", "- id: a-noether\n  formerly: [ada-noether]")
+    )
     assert coterie(project, "build").exit_code == 0
     assert "url=a-noether.html" in (project / "site/authors/ada-noether.html").read_text()

@@ -103,7 +103,9 @@ def test_warnings_stop_only_strict(project: Path) -> None:
 def test_check_speaks_to_machines(project: Path) -> None:
     (project / "content/authors/x.yml").write_text("id: x\nname: X\nfoo: 1\n")
     found = json.loads(coterie(project, "check", "--format", "json").stdout)
-    assert [(p["code"], p["file"], p["line"]) for p in found] == [("unknown-field", "content/authors/x.yml", 3)]
+    assert [(p["code"], p["file"], p["line"]) for p in found] == [
+        ("unknown-field", "content/authors/x.yml", 3)
+    ]
     line = coterie(project, "check", "--format", "github").stdout.strip()
     assert line.startswith("::error file=content/authors/x.yml,line=3,title=unknown-field::")
 

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 def served(project: Path) -> Iterator[tuple[Path, str]]:
     """The minimal site under `coterie serve`, and its address."""
     command = [sys.executable, "-u", "-m", "generator", "serve", "--config", str(project / "site_config.yml")]
-    process = subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        [*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
     lines: Queue[str] = Queue()
 
     def read() -> None:

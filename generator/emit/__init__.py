@@ -35,7 +35,16 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
-__all__ = ["PAGE_TYPES", "DataFile", "Page", "SiteView", "data_files", "emit_pages", "home_page", "record_paths"]
+__all__ = [
+    "PAGE_TYPES",
+    "DataFile",
+    "Page",
+    "SiteView",
+    "data_files",
+    "emit_pages",
+    "home_page",
+    "record_paths",
+]
 
 
 def emit_pages(view: SiteView) -> Iterator[Page]:

@@ -7,27 +7,26 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from generator.derive.completeness import completeness
-from generator.derive.metrics import citation_figures
 from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
     Coauthor,
     Correction,
     Face,
-    Figure,
     Link,
     Missing,
     TopicChip,
 )  # fmt: skip
 from generator.emit.counts import type_counts, venue_counts
 from generator.emit.ego import ego_graph
+from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
 from generator.emit.outside import correct_record, named_links, write_record
 from generator.emit.page import Page
 from generator.emit.provenance import field_sources
-from generator.emit.rows import by_year, metric_values, topic_chip, work_rows, year_bars
+from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
+from generator.emit.slices import export_links
 from generator.emit.view import SiteView, author_path, face, plural, year_span
-from generator.emit.words import date_label
 from generator.model.catalog import Author, Work
 from generator.model.fields import AuthorId, TopicId
 from generator.model.records import AuthorRecord
@@ -47,25 +46,37 @@ def author_pages(view: SiteView) -> Iterator[Page]:
 
 def author_page(view: SiteView, author: Author) -> Page:
     """The page of one person."""
+    record = author.source.record if author.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_of.get(author.id, ())]
+    lede = _lede(works, len(view.derived.coauthors.get(author.id, {})))
+    return Page(
+        kind="author",
+        path=author_path(author.id),
+        title=author.name,
+        description=f"{author.name}: {lede}" if lede else author.name,
+        body=_body(view, author, works, lede),
+        head=author_head(view, author),
+        listed=not (record and record.noindex),
+    )
+
+
+def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> AuthorPage:
     rows = work_rows(view, (work.id for work in works), author.id)
     record = author.source.record if author.source else None
     complete = completeness(author)
-    coauthors = view.derived.coauthors.get(author.id, {})
-    lede = _lede(works, len(coauthors))
     hide = record.hide if record else ()
-    body = AuthorPage(
+    return AuthorPage(
         name=author.name,
         face=face(author),
         state=author.state,
         state_note=STATE_NOTES[author.state],
         role=_role(record),
-        bio=markup.from_markdown(record.bio) if record and record.bio else markup.from_markdown(""),
+        bio=markup.from_markdown(record.bio if record and record.bio else ""),
         lede=lede,
         links=_links(record),
         topics=_topics(view, works, record),
-        figures=_figures(works, len(coauthors), len(_topic_counts(view, works))),
-        imported=() if "metrics" in hide else _imported(record),
+        figures=author_figures(view, author, works, len(_topic_counts(view, works))),
+        imported=() if "metrics" in hide else imported_figures(record),
         also_published_as=_other_names(author, record),
         namesakes=_namesakes(view, author),
         namesake_path=_namesake_path(view, author),
@@ -82,17 +93,8 @@ def author_page(view: SiteView, author: Author) -> Page:
         missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
         provenance=field_sources(author.source, view.config) if author.source else (),
         correction=_correction(view, author),
-        exports=(),
+        exports=export_links(view, "authors", author.id),
         proposals=_proposals(view, author),
-    )
-    return Page(
-        kind="author",
-        path=author_path(author.id),
-        title=author.name,
-        description=f"{author.name}: {lede}" if lede else author.name,
-        body=body,
-        head=author_head(view, author),
-        listed=not (record and record.noindex),
     )
 
 
@@ -115,13 +117,14 @@ def _links(record: AuthorRecord | None) -> tuple[Link, ...]:
     if record is None:
         return ()
     orcid = (Link("ORCID", url=f"https://orcid.org/{record.orcid}", kind="orcid"),) if record.orcid else ()
-    email = (Link(record.email, url=f"mailto:{record.email}", kind="email"),) if _shows_email(record) else ()
-    return orcid + named_links(record.links) + email
+    return orcid + named_links(record.links) + _email(record)
 
 
-def _shows_email(record: AuthorRecord) -> bool:
-    """An address is published only where `open_to` asks for mail: it is personal data."""
-    return bool(record.email) and "email" in record.open_to and "email" not in record.hide
+def _email(record: AuthorRecord) -> tuple[Link, ...]:
+    """The address, only where `open_to` asks for mail: it is personal data."""
+    if not record.email or "email" not in record.open_to or "email" in record.hide:
+        return ()
+    return (Link(record.email, url=f"mailto:{record.email}", kind="email"),)
 
 
 def _topic_counts(view: SiteView, works: Sequence[Work]) -> Counter[TopicId]:
@@ -146,35 +149,6 @@ def _topics(view: SiteView, works: Sequence[Work], record: AuthorRecord | None) 
         )
         for t in ordered
     )
-
-
-def _figures(works: Sequence[Work], coauthors: int, topics: int) -> tuple[Figure, ...]:
-    records = sum(len(work.versions) for work in works)
-    years = [work.year for work in works if work.year]
-    figures = [
-        Figure("Works", f"{len(works):,}", plural(records, "record") if records != len(works) else ""),
-        Figure("Coauthors", f"{coauthors:,}"),
-        Figure("Topics", f"{topics:,}"),
-    ]
-    if years:
-        figures.append(Figure("Active", year_span(min(years), max(years)), "years of the works here"))
-    cited = citation_figures(works)
-    if cited:
-        note = (
-            f"from {cited.counted} of {plural(len(works), 'work')}, {cited.source}, {date_label(cited.date)}"
-        )
-        figures.append(Figure("Citations", f"{cited.citations:,}", note, "about/metrics.html"))
-        figures.append(Figure("h-index", str(cited.h_index), note, "about/metrics.html"))
-    return tuple(figures)
-
-
-def _imported(record: AuthorRecord | None) -> tuple[Figure, ...]:
-    figures = []
-    for metric in record.metrics if record else ():
-        note = f"{metric.source}, read {date_label(metric.date)}"
-        note = f"{note}. {metric.note}" if metric.note else note
-        figures += [Figure(label, value, note) for label, value in metric_values(metric)]
-    return tuple(figures)
 
 
 def _other_names(author: Author, record: AuthorRecord | None) -> tuple[str, ...]:

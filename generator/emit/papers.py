@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.emit import markup
-from generator.emit.context import Correction, Face, Figure, Link, PaperPage, VersionRow
+from generator.emit.context import Correction, Face, Link, PaperPage, VersionRow
+from generator.emit.figures import paper_figures
 from generator.emit.heads import paper_head
 from generator.emit.outside import correct_record, identifier_links, line_url, write_record
 from generator.emit.page import Page
 from generator.emit.provenance import below_content, work_sources
-from generator.emit.rows import author_note, author_runs, metric_values, topic_chips
+from generator.emit.related import related_rows
+from generator.emit.rows import author_note, author_runs, topic_chips
 from generator.emit.view import SiteView, face, paper_path, venue_path
 from generator.emit.words import FIELD_LABELS, date_label, type_label
 from generator.exports import EXPORTS
@@ -56,10 +58,10 @@ def paper_page(view: SiteView, work: Work) -> Page:
         abstract=markup.paragraphs(record.abstract) if record.abstract else markup.paragraphs(""),
         topics=topic_chips(view, work.id),
         details=_details(record),
-        figures=_figures(work),
+        figures=paper_figures(view, work),
         versions=tuple(_versions(view, work)),
         citations=tuple((fmt.label, fmt.write([work]), f"{work.id}.{fmt.suffix}") for fmt in EXPORTS),
-        related=(),
+        related=related_rows(view, work),
         provenance=work_sources(work, view.config),
         correction=_correction(view, work),
         identity=tuple(_identity(view, work)),
@@ -109,16 +111,6 @@ def _details(record: PaperRecord) -> tuple[tuple[str, str], ...]:
         if values:
             details.append((label, ", ".join(values)))
     return tuple(details)
-
-
-def _figures(work: Work) -> tuple[Figure, ...]:
-    figures = []
-    for version in work.versions:
-        for metric in version.record.metrics:
-            note = f"{metric.source}, read {date_label(metric.date)}"
-            note = f"{note}. {metric.note}" if metric.note else note
-            figures += [Figure(label, value, note) for label, value in metric_values(metric)]
-    return tuple(figures)
 
 
 def _versions(view: SiteView, work: Work) -> Iterator[VersionRow]:

@@ -7,7 +7,7 @@ used is left out with a warning, because nobody should have to edit an imported 
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from generator.model.raw import Loaded, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
@@ -51,7 +51,5 @@ def _checked(
             )
             continue
         first_place[record.id] = place
-        records.append(
-            Sourced(cast("R", record), item.file, item.line, item.format, item.lines, item.overrides)
-        )
+        records.append(Sourced(record, item.file, item.line, item.format, item.lines, item.overrides))
     return tuple(records)

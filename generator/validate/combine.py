@@ -133,10 +133,9 @@ def _base_of(item: Combined, entries: dict[str, Combined], aliases: dict[str, Co
     return None
 
 
-def _texts(value: RawValue) -> list[RawValue]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, list) else [value]
+def _texts(value: RawValue) -> list[str]:
+    """The texts of a value that may be one or many; what is no text is the check's matter."""
+    return [part for part in (value if isinstance(value, list) else [value]) if isinstance(part, str)]
 
 
 def _shown(value: RawValue) -> str:

@@ -113,7 +113,11 @@ def test_the_same_entry_in_two_files_is_one_record() -> None:
 
 def test_yaml_scalars_are_what_was_written() -> None:
     records, problems = read(
-        ("p.yml", "paper", "id: 2020-01-01\ntitle: Norway\nlanguage: no\narxiv: 2110.15340\ndate: 2021-01-02\n")
+        (
+            "p.yml",
+            "paper",
+            "id: 2020-01-01\ntitle: Norway\nlanguage: no\narxiv: 2110.15340\ndate: 2021-01-02\n",
+        )
     )
     assert not problems.found
     record = records.papers[0].record

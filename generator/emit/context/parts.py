@@ -101,6 +101,8 @@ class WorkRow:
     """`published`, `retracted` or `withdrawn`."""
     filter_text: str
     """Folded title, names and venue: what the text filter looks in."""
+    reason: str = ""
+    """Why it is listed beside another paper: what the two share; empty in other lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,12 @@ class PaperPage:
     details: tuple[tuple[str, str], ...]
     """Volume, pages, publisher, …: label and value."""
     figures: tuple[Figure, ...]
-    """Imported figures with source and date."""
+    """Novelty where it can be computed, then imported figures with source and date."""
     versions: tuple[VersionRow, ...]
     citations: tuple[tuple[str, str, str], ...]
-    """Label, text and file name of each citation format: `BibTeX`, …"""
+    """Label, text and suggested file name of each citation format; there is no such file on the site."""
     related: tuple[WorkRow, ...]
+    """Most similar first, each with its reason."""
     provenance: tuple[FieldSource, ...]
     correction: Correction
     identity: tuple[tuple[str, str], ...]

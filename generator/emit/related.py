@@ -1,0 +1,87 @@
+"""Related papers with the reason, and novelty with the paper that it is measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.derive.similar import mean_novelty
+from generator.emit.context import Figure, WorkRow
+from generator.emit.rows import work_row
+from generator.emit.view import SiteView, plural
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Work
+from generator.model.fields import WorkId
+from generator.text import shorten
+
+T = TypeVar("T")
+
+METRICS_PAGE = "about/metrics.html"
+_NAMED = 2
+"""Authors or topics that a reason names; the others are counted."""
+
+
+def related_rows(view: SiteView, work: Work) -> tuple[WorkRow, ...]:
+    """The works most similar to this one, each with what the two share."""
+    return tuple(
+        replace(work_row(view, near.work), reason=_reason(view, work, view.catalog.works[near.work], near.terms))
+        for near in view.derived.related.get(work.id, ())
+    )
+
+
+def novelty_figure(view: SiteView, work: Work) -> Figure | None:
+    """A paper's novelty in percent, with the nearest earlier paper; None where inputs are missing."""
+    novelty = view.derived.novelty.get(work.id)
+    if novelty is None:
+        return None
+    if novelty.nearest is None:
+        note = "no earlier paper here shares a term with it"
+    else:
+        title = without_mathematics(view.catalog.works[novelty.nearest].record.title)
+        note = f"nearest earlier paper: {shorten(title, 80)}"
+    return Figure("Novelty", percent(novelty.share), note, METRICS_PAGE)
+
+
+def mean_novelty_figure(view: SiteView, works: Sequence[WorkId]) -> Figure | None:
+    """The mean novelty of a person's works; None where no work has one."""
+    mean = mean_novelty(view.derived.novelty, works)
+    if mean is None:
+        return None
+    share, counted = mean
+    note = f"mean of {counted:,} of {plural(len(works), 'work')}"
+    return Figure("Novelty", percent(share), note, METRICS_PAGE)
+
+
+def percent(share: float) -> str:
+    """`43 %`, with a no-break space."""
+    return f"{round(100 * share)}\u00a0%"
+
+
+def _reason(view: SiteView, work: Work, other: Work, terms: Sequence[str]) -> str:
+    """`Both write of “hashing” and “sparse”; both by Beidi Chen; both on Sparsity.`"""
+    authors = _shared([a.author for a in work.authorships], [a.author for a in other.authorships])
+    topics = _shared(*([tag.topic for tag in view.derived.topics_of.get(w.id, ())] for w in (work, other)))
+    parts = []
+    if terms:
+        parts.append(f"write of {_listed([f'“{term}”' for term in terms])}")
+    if authors:
+        parts.append(f"by {_some([view.catalog.authors[a].name for a in authors])}")
+    if topics:
+        parts.append(f"on {_some([view.derived.topics[t].name for t in topics])}")
+    return f"Both {'; both '.join(parts)}." if parts else ""
+
+
+def _shared(mine: Iterable[T], theirs: Iterable[T]) -> list[T]:
+    other = set(theirs)
+    return [one for one in dict.fromkeys(mine) if one in other]
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, the others counted."""
+    more = len(names) - _NAMED
+    return _listed(names) if more <= 0 else _listed([*names[:_NAMED], f"{more} more"])
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
