@@ -102,6 +102,26 @@ def check_command(config_file: Path, strict: bool, style: str) -> None:
     sys.exit(1 if strict and problems.count(Severity.WARNING) else 0)
 
 
+@main.command("search")
+@config_option
+@click.option("--limit", default=5, show_default=True, type=click.IntRange(1), help="Results of each kind.")
+@click.argument("query", nargs=-1, required=True)
+def search_command(config_file: Path, limit: int, query: tuple[str, ...]) -> None:
+    """Find people, papers, topics, venues and pages, as the site's search does."""
+    from generator import pipeline
+
+    with _stopping(Problems()):
+        groups = pipeline.search(
+            _config(config_file, None), _project(config_file), " ".join(query), Problems()
+        )
+    for group in groups:
+        for result in group.results[:limit]:
+            detail = f" · {result.detail}" if result.detail else ""
+            click.echo(f"{result.kind:<7}{result.title}{detail}\n       {result.path}")
+    if not groups:
+        click.echo("Nothing found.")
+
+
 @main.command("serve")
 @config_option
 @site_dir_option

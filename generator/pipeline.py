@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -21,13 +22,16 @@ from generator.addresses import REDIRECTS, check_addresses, read_memory, read_re
 from generator.build import SitePlan, Written, publish
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
-from generator.emit import SiteView, data_files, emit_pages, home_page, record_paths
+from generator.emit import DataFile, SiteView, data_files, emit_pages, home_page, record_paths
 from generator.load import load_records
 from generator.model.catalog import Catalog
 from generator.model.raw import Loaded, RecordKind, SourceFile
 from generator.model.sourced import Records
 from generator.problems import Place, Problems
 from generator.resolve import resolve
+from generator.search import hand_written, search_files
+from generator.search.find import Group, find
+from generator.search.reader import Index, read_files
 from generator.validate import validate_records
 
 FOLDERS: dict[str, RecordKind] = {
@@ -113,7 +117,7 @@ def build(
     redirects, addresses = addresses_of(view, project, problems)
     plan = SitePlan(
         pages=emit_pages(view),
-        files=data_files(view),
+        files=chain(data_files(view), search_index(view, config, project)),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
@@ -139,6 +143,18 @@ def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dic
     check_addresses(known, pages, redirects, file, problems)
     problems.stop_on_errors()
     return redirects, known | pages
+
+
+def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[DataFile]:
+    """The files of the search: records and hand-written pages."""
+    return search_files(view, list(hand_written(project / config.content_dir / "pages")))
+
+
+def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:
+    """What the site's own search would answer, without building the site."""
+    understood = understand(config, project, problems, Progress())
+    view = SiteView.of(understood.catalog, understood.derived, config)
+    return find(Index(read_files(search_index(view, config, project))), query)
 
 
 def receipt(understood: Understood, problems: Problems, progress: Progress) -> dict[str, Any]:

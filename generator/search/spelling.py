@@ -1,0 +1,38 @@
+"""The words of names and titles, for finding the one that was meant where the typed one is none.
+
+One file a first letter: a reader who errs in the first letter is helped only where it was swapped with
+the second.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.emit import DataFile
+from generator.search.fields import FIELDS
+from generator.search.postings import Term
+from generator.search.words import is_ideographic
+
+SHORTEST = 4
+_NAMING = {field.letter for field in FIELDS if field.letter in "nktwhl"}
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = (400, 24)
+"""Characters of postings that make a term very common, and common."""
+
+
+def spelling_files(terms: Sequence[Term]) -> Iterator[DataFile]:
+    """`search/s/<letter>.json`: three texts of words, commonest first."""
+    letters: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    for term in terms:
+        text = term.text
+        if len(text) < SHORTEST or not _NAMING & term.fields.keys() or not _WORD.fullmatch(text):
+            continue
+        if not is_ideographic(text):
+            rarity = sum(term.weight < size for size in _COMMON)
+            letters.setdefault(text[0], ([], [], []))[rarity].append(text)
+    for letter in sorted(letters):
+        lists = [" ".join(words) for words in letters[letter]]
+        content = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+        yield DataFile(f"search/s/s-{ord(letter):x}.json", content.encode())
