@@ -12,8 +12,14 @@ from generator.model.sourced import Records, Sourced
 from generator.problems import Problems
 from generator.resolve import resolve
 
-_SYLLABLES = "an ba chen da er fei guo hao in jia kai li ma ning ou ping qi rui shan tao uri vel wei xin yan zhe".split()
-_FAMILIES = "Chen Wang Li Zhang Liu Yang Smith Garcia Müller Kim Novak Ivanov Silva Rossi Dubois Sato Cohen Khan".split()
+_SYLLABLES = (
+    "an", "ba", "chen", "da", "er", "fei", "guo", "hao", "in", "jia", "kai", "li", "ma", "ning", "ou", "ping",
+    "qi", "rui", "shan", "tao", "uri", "vel", "wei", "xin", "yan", "zhe",
+)  # fmt: skip
+_FAMILIES = (
+    "Chen", "Wang", "Li", "Zhang", "Liu", "Yang", "Smith", "Garcia", "Müller", "Kim", "Novak", "Ivanov",
+    "Silva", "Rossi", "Dubois", "Sato", "Cohen", "Khan",
+)  # fmt: skip
 
 
 def synthetic_papers(count: int, seed: int = 1) -> tuple[Sourced[PaperRecord], ...]:
@@ -39,7 +45,11 @@ def synthetic_papers(count: int, seed: int = 1) -> tuple[Sourced[PaperRecord], .
 
 def _name(chance: random.Random) -> str:
     given = "".join(chance.choices(_SYLLABLES, k=2)).title()
-    family = chance.choice(_FAMILIES) if chance.random() < 0.4 else "".join(chance.choices(_SYLLABLES, k=3)).title()
+    family = (
+        chance.choice(_FAMILIES)
+        if chance.random() < 0.4
+        else "".join(chance.choices(_SYLLABLES, k=3)).title()
+    )
     return f"{given} {family}"
 
 

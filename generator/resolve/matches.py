@@ -129,7 +129,7 @@ def title_links(papers: Sequence[Compared]) -> tuple[list[Link], list[Doubt]]:
         for first, second in _candidates(papers, positions):
             one, other = papers[first], papers[second]
             shared = shared_author(one, other)
-            fact = against(one, other) if shared else "no author is the same in both"
+            fact = against(one, other) if shared else _no_shared_author(one, other)
             if shared and fact is None and is_telling(key):
                 links.append(Link(first, second, _title_reason(one, other, shared)))
             elif is_telling(key) and (shared or _similar_author(one, other)):
@@ -191,6 +191,10 @@ def _agreement(one: Compared, other: Compared) -> float:
     )
     people = len(one.people.keys() & other.people.keys() & {key for key in one.people if key[0] == "#"})
     return max(agreeing, people) / len(short)
+
+
+def _no_shared_author(one: Compared, other: Compared) -> str:
+    return "no author is the same in both" if one.names and other.names else ""
 
 
 def _similar_author(one: Compared, other: Compared) -> bool:

@@ -19,7 +19,9 @@ def author(id: str, name: str, line: int = 1, **fields: Any) -> Sourced[AuthorRe
 
 def paper(id: str, title: str, authors: list[Any] | str = "", **fields: Any) -> Sourced[PaperRecord]:
     """A paper record of `papers/<id>.yml`; authors may be one string with `;` between the names."""
-    names = [name.strip() for name in authors.split(";") if name.strip()] if isinstance(authors, str) else authors
+    names = (
+        [name.strip() for name in authors.split(";") if name.strip()] if isinstance(authors, str) else authors
+    )
     record = PaperRecord.model_validate({"id": id, "title": title, "authors": names, **_renamed(fields)})
     lines = {f"authors.{position}": 10 + position for position in range(len(names))}
     lines |= {"same_as": 30, "not": 31, "formerly": 32}
@@ -28,12 +30,16 @@ def paper(id: str, title: str, authors: list[Any] | str = "", **fields: Any) -> 
 
 def topic(id: str, name: str, **fields: Any) -> Sourced[TopicRecord]:
     """A topic record."""
-    return Sourced(TopicRecord.model_validate({"id": id, "name": name, **fields}), f"topics/{id}.yml", 1, "yaml")
+    return Sourced(
+        TopicRecord.model_validate({"id": id, "name": name, **fields}), f"topics/{id}.yml", 1, "yaml"
+    )
 
 
 def venue(id: str, name: str, **fields: Any) -> Sourced[VenueRecord]:
     """A venue record."""
-    return Sourced(VenueRecord.model_validate({"id": id, "name": name, **fields}), f"venues/{id}.yml", 1, "yaml")
+    return Sourced(
+        VenueRecord.model_validate({"id": id, "name": name, **fields}), f"venues/{id}.yml", 1, "yaml"
+    )
 
 
 def records(*sources: Sourced[Any]) -> Records:

@@ -33,8 +33,8 @@ def test_rule_1_an_unknown_id_is_an_error_with_a_suggestion() -> None:
         paper("smith24", "A title of some length", [{"name": "Jane Dow", "id": "jane-dow"}]),
     )
     assert [str(problem) for problem in problems] == [
-        "papers/smith24.yml:10: error[unknown-author]: paper 'smith24' credits author 'jane-dow', but no record"
-        " has that id.\n    Did you mean 'jane-doe'?"
+        "papers/smith24.yml:10: error[unknown-author]: paper 'smith24' credits author 'jane-dow', but no"
+        " record has that id.\n    Did you mean 'jane-doe'?"
     ]
 
 
@@ -128,12 +128,22 @@ def test_a_record_does_not_claim_the_name_whose_address_it_denies() -> None:
 
 def test_rule_4_a_number_in_another_version_answers_for_this_paper_only() -> None:
     catalog, _ = resolved(
-        paper("galore", "GaLore: Memory-Efficient LLM Training", "Jiawei Zhao; Zhenyu Zhang 0015; Beidi Chen",
-              type="inproceedings", venue="ICML", date="2024"),
-        paper("galore-index", "GaLore: Memory-Efficient LLM Training", "Jiawei Zhao; Zhenyu Zhang; Beidi Chen; others",
-              date="2024-03-06"),
+        paper(
+            "galore",
+            "GaLore: Memory-Efficient LLM Training",
+            "Jiawei Zhao; Zhenyu Zhang 0015; Beidi Chen",
+            type="inproceedings",
+            venue="ICML",
+            date="2024",
+        ),
+        paper(
+            "galore-index",
+            "GaLore: Memory-Efficient LLM Training",
+            "Jiawei Zhao; Zhenyu Zhang; Beidi Chen; others",
+            date="2024-03-06",
+        ),
         paper("h2o", "H2O: Heavy-Hitter Oracle", "Zhenyu Zhang; Ying Sheng", date="2023"),
-    )  # fmt: skip
+    )
     assert read_as(catalog.works["galore"])[1] == ("Zhenyu Zhang", "zhenyu-zhang-0015", "number")
     assert read_as(catalog.works["h2o"])[0] == ("Zhenyu Zhang", "zhenyu-zhang", "unverified")
     assert catalog.authors["zhenyu-zhang-0015"].printed == ("Zhenyu Zhang", "Zhenyu Zhang 0015")
@@ -142,15 +152,27 @@ def test_rule_4_a_number_in_another_version_answers_for_this_paper_only() -> Non
 
 def test_the_bare_name_of_the_shown_list_is_read_by_the_number_of_the_other() -> None:
     catalog, _ = resolved(
-        paper("galore", "GaLore: Memory-Efficient LLM Training", "Jiawei Zhao; Zhenyu Zhang; Beidi Chen",
-              type="inproceedings", venue="ICML", date="2024"),
-        paper("galore-index", "GaLore: Memory-Efficient LLM Training", "Jiawei Zhao; Zhenyu Zhang 0015; others",
-              date="2024"),
-    )  # fmt: skip
+        paper(
+            "galore",
+            "GaLore: Memory-Efficient LLM Training",
+            "Jiawei Zhao; Zhenyu Zhang; Beidi Chen",
+            type="inproceedings",
+            venue="ICML",
+            date="2024",
+        ),
+        paper(
+            "galore-index",
+            "GaLore: Memory-Efficient LLM Training",
+            "Jiawei Zhao; Zhenyu Zhang 0015; others",
+            date="2024",
+        ),
+    )
     authorship = catalog.works["galore"].authorships[1]
     assert (authorship.printed, authorship.author, authorship.rule) == (
-        "Zhenyu Zhang", "zhenyu-zhang-0015", "shared-paper",
-    )  # fmt: skip
+        "Zhenyu Zhang",
+        "zhenyu-zhang-0015",
+        "shared-paper",
+    )
     assert authorship.evidence == (
         "another version of this paper prints 'Zhenyu Zhang 0015' in this place (papers/galore-index.yml:11)"
     )
@@ -176,17 +198,21 @@ def test_rule_5_a_name_of_several_records_is_a_warning_that_names_the_line() -> 
     )
     assert [str(problem) for problem in problems] == [
         "papers/a.yml:11: warning[ambiguous-name]: paper 'a' names 'Yang Zhou', but 2 records have that name:"
-        " yang-zhou-cmu, yang-zhou-unt.\n    In its author list write {name: Yang Zhou, id: yang-zhou-cmu}, or"
-        " another of these ids."
+        " yang-zhou-cmu, yang-zhou-unt.\n    In its author list write {name: Yang Zhou, id: yang-zhou-cmu},"
+        " or another of these ids."
     ]
     assert read_as(catalog.works["a"])[1] == ("Yang Zhou", "yang-zhou-unverified", "ambiguous")
-    assert catalog.disambiguations == {"yang-zhou": ("yang-zhou-cmu", "yang-zhou-unt", "yang-zhou-unverified")}
+    assert catalog.disambiguations == {
+        "yang-zhou": ("yang-zhou-cmu", "yang-zhou-unt", "yang-zhou-unverified")
+    }
     assert catalog.namesakes["yang-zhou-cmu"] == ("yang-zhou-unt", "yang-zhou-unverified")
 
 
 def test_rule_5_a_record_at_the_bare_address_keeps_it() -> None:
     catalog, _ = resolved(
-        author("yang-zhou", "Yang Zhou"), author("yang-zhou-2", "Yang Zhou"), paper("a", "A title", "Yang Zhou")
+        author("yang-zhou", "Yang Zhou"),
+        author("yang-zhou-2", "Yang Zhou"),
+        paper("a", "A title", "Yang Zhou"),
     )
     assert catalog.works["a"].authorships[0].author not in ("yang-zhou", "yang-zhou-2")
     assert not catalog.disambiguations
@@ -195,12 +221,15 @@ def test_rule_5_a_record_at_the_bare_address_keeps_it() -> None:
 
 def test_rule_6_everybody_else_is_an_unverified_person_of_that_name() -> None:
     catalog, problems = resolved(
-        paper("a", "First title", "Léon Bottou"), paper("b", "Second title", "Bottou, Leon"),
+        paper("a", "First title", "Léon Bottou"),
+        paper("b", "Second title", "Bottou, Leon"),
         paper("c", "Third title", "L. Bottou"),
-    )  # fmt: skip
+    )
     assert [read_as(catalog.works[id])[0][1:] for id in "abc"] == [
-        ("leon-bottou", "unverified"), ("leon-bottou", "unverified"), ("l-bottou", "unverified"),
-    ]  # fmt: skip
+        ("leon-bottou", "unverified"),
+        ("leon-bottou", "unverified"),
+        ("l-bottou", "unverified"),
+    ]
     assert catalog.authors["leon-bottou"].name == "Léon Bottou"
     assert catalog.authors["leon-bottou"].state == "unverified"
     assert not problems.found
@@ -215,7 +244,9 @@ def test_a_record_verifies_at_the_same_address() -> None:
 
 def test_different_names_with_one_slug_stay_different_people() -> None:
     catalog, _ = resolved(
-        paper("a", "First title", "张伟"), paper("b", "Second title", "章伟"), paper("c", "Third title", "Wei Li")
+        paper("a", "First title", "张伟"),
+        paper("b", "Second title", "章伟"),
+        paper("c", "Third title", "Wei Li"),
     )
     zhang, other = (catalog.works[id].authorships[0].author for id in "ab")
     assert zhang != other
@@ -273,5 +304,10 @@ def test_initials_and_likeness_never_join() -> None:
         paper("b", "Second title", "Beidi Chen; Yang Zhong; Percy S. Liang"),
     )
     assert set(catalog.authors) == {
-        "beidi-chen", "b-chen", "yang-zhou", "yang-zhong", "percy-liang", "percy-s-liang",
-    }  # fmt: skip
+        "beidi-chen",
+        "b-chen",
+        "yang-zhou",
+        "yang-zhong",
+        "percy-liang",
+        "percy-s-liang",
+    }

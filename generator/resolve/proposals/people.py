@@ -53,12 +53,15 @@ class Person:
 
     author: Author
     names: tuple[Spelling, ...]
+    works: int
 
 
 def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[Proposal]:
     """The pairs of people that look like one, best first."""
     companies = Companies(catalog)
-    people = {id: person for id, author in catalog.authors.items() if (person := _person(author)).names}
+    people = {
+        id: _person(author, len(catalog.works_of.get(id, ()))) for id, author in catalog.authors.items()
+    }
     holders = _holders(people.values())
     found = []
     for one, other in sorted(_candidates(holders, companies)):
@@ -70,14 +73,14 @@ def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[
     return _best(found)
 
 
-def _person(author: Author) -> Person:
+def _person(author: Author, works: int) -> Person:
     if author.source is None:
         names = [(author.name, author.number or "")]
         names += [(name.shown, name.number) for name in map(read_name, author.printed)]
     else:
         forms = (author.source.record.name, *author.source.record.aliases, *author.printed)
         names = [(name.shown, name.number) for name in map(read_name, forms)]
-    return Person(author, tuple(dict.fromkeys(spelling_of(shown, number) for shown, number in names)))
+    return Person(author, tuple(dict.fromkeys(spelling_of(shown, number) for shown, number in names)), works)
 
 
 def _holders(people: Iterable[Person]) -> dict[str, list[AuthorId]]:
@@ -173,14 +176,14 @@ def _rivals(kind: str, first: Spelling, second: Spelling, holders: dict[str, lis
 
 
 def _keeper(one: Person, other: Person) -> tuple[Person, Person]:
-    """Whose record and address remain: a record before none, no number before one, the fuller name."""
+    """Whose record and address remain: a record before none, no number before one, more works."""
 
-    def worth(person: Person) -> tuple[bool, bool, bool, int, str]:
+    def worth(person: Person) -> tuple[bool, bool, bool, int, int, str]:
         given = person.names[0].parts.given
         spelled = bool(given) and len(given[0]) > 1
         return (
             person.author.source is not None, spelled, person.author.number is None,
-            len(person.author.name), person.author.id,
+            person.works, len(person.author.name), person.author.id,
         )  # fmt: skip
 
     return (one, other) if worth(one) >= worth(other) else (other, one)

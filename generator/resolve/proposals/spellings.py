@@ -162,19 +162,32 @@ def _order_kind(one: Spelling, other: Spelling) -> str:
 
 def _joined(plain: str, parts: Parts) -> Iterator[str]:
     """The letters of a name in one word, given name first or last: the smaller of the two stands for both."""
-    split = split_name(plain)
-    expanded = split_name(plain.translate(_EXPANSIONS))
-    readings = [("".join(parts.given), parts.family)]
-    for reading in (split, expanded):
-        given, family = (
-            slugify(part).replace("-", "") for part in (reading.given, f"{reading.particle}{reading.family}")
-        )
-        readings.append((given, family))
-    for given, family in readings:
-        if not given or not family:
-            continue
+    yield from _both_orders("".join(parts.given), parts.family)
+    for given, family in dict.fromkeys(_readings(plain)):
+        given, family = slugify(given).replace("-", ""), slugify(family).replace("-", "")
+        if given and family:
+            yield from _both_orders(given, family)
+
+
+def _readings(plain: str) -> Iterator[tuple[str, str]]:
+    """Given and family name: as printed, with ü as ue, family name first, and 李伟 as 伟 and 李."""
+    if not plain.isascii():
+        for text in (plain, plain.translate(_EXPANSIONS)):
+            split = split_name(text)
+            yield split.given, split.particle + split.family
+    words = plain.split()
+    if len(words) > 2:
+        yield " ".join(words[1:]), words[0]
+        split = split_name(plain)
+        yield split.given, split.particle + split.family
+    elif len(words) == 1 and 1 < len(plain) <= 4 and not plain.isascii():
+        yield from ((plain[size:], plain[:size]) for size in (1, 2) if size < len(plain))
+
+
+def _both_orders(given: str, family: str) -> Iterator[str]:
+    if given and family:
         yield min(given + family, family + given)
-        slavic = (_slavic(given), _slavic(family))
+        slavic = _slavic(given), _slavic(family)
         yield min(slavic[0] + slavic[1], slavic[1] + slavic[0])
 
 
