@@ -114,7 +114,7 @@ def for_title(title: str, words: Sequence[str]) -> int:
         return SAME_TITLE
     if own.startswith(query):
         return TITLE_BEGINS
-    return TITLE_HAS if len(words) > 1 and f" {query}" in own else 0
+    return TITLE_HAS if len(words) > 1 and f" {query}" in f" {own}" else 0
 
 
 def _for_year(year: int) -> int:

@@ -40,9 +40,9 @@ def fold_text(text: str) -> str:
     """`generator.text.fold`, and accents of every alphabet away: `Παπαδόπουλος` as `παπαδοπουλοσ`."""
     if text.isascii():
         return _APOSTROPHES.sub("", text.lower()) if "'" in text or "`" in text else text.lower()
-    folded = fold(_APOSTROPHES.sub("", text)).replace("\u2010", "-")
-    folded = _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
-    return _BETWEEN_IDEOGRAPHS.sub("", unicodedata.normalize("NFC", folded))
+    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)))
+    bare = unicodedata.normalize("NFC", _ACCENTS.sub("", bare))
+    return _BETWEEN_IDEOGRAPHS.sub("", fold(bare).replace("\u2010", "-"))
 
 
 def words_of(text: str) -> list[str]:

@@ -1,0 +1,68 @@
+/* Year, venue and topic: their lists are fetched when a reader first turns to one. */
+
+import { make } from "./results.js";
+
+const NAMES = { year: "Any year", venue: "Any venue", topic: "Any topic" };
+
+/** The three choices; `changed` is called when one was made. */
+export class Facets {
+  #values = {};
+  #papers = [];
+
+  constructor(index, changed) {
+    this.index = index;
+    this.selects = Object.entries(NAMES).map(([name, any]) => {
+      const select = make("select", { name, "aria-label": name[0].toUpperCase() + name.slice(1) }, make("option", { value: "" }, any));
+      for (const kind of ["pointerdown", "focus"]) select.addEventListener(kind, () => this.#fill(select));
+      select.addEventListener("change", changed);
+      return select;
+    });
+  }
+
+  async #fill(select) {
+    if (select.name in this.#values) return;
+    const found = (await this.index).facet(select.name);
+    this.#values[select.name] = found;
+    const values = await found;
+    this.#values[select.name] = values;
+    select.append(...values.map(({ value }) => make("option", { value }, value)));
+    this.count(this.#papers);
+  }
+
+  /** Whether anything was chosen. */
+  get chosen() {
+    return this.selects.some((select) => select.value);
+  }
+
+  /** The papers that fit all choices; null where none was made. */
+  get allowed() {
+    let allowed = null;
+    for (const select of this.selects) {
+      if (!select.value) continue;
+      const { papers } = this.#values[select.name].find(({ value }) => value === select.value);
+      allowed = new Set(allowed ? papers.filter((paper) => allowed.has(paper)) : papers);
+    }
+    return allowed;
+  }
+
+  /** Says beside each value how many of the papers found have it. */
+  count(papers) {
+    this.#papers = papers;
+    const found = new Set(papers);
+    for (const select of this.selects) {
+      const values = this.#values[select.name];
+      if (!Array.isArray(values)) continue;
+      values.forEach(({ value, count, papers: having }, at) => {
+        const number = found.size ? having.reduce((sum, paper) => sum + found.has(paper), 0) : count;
+        const option = select.options[at + 1];
+        option.textContent = `${value} (${number.toLocaleString("en")})`;
+        option.disabled = !number && option.value !== select.value;
+      });
+    }
+  }
+
+  /** Back to any. */
+  clear() {
+    for (const select of this.selects) select.value = "";
+  }
+}
