@@ -40,7 +40,7 @@ class Stage:
     """Source and site path of each hand-written page."""
 
 
-class CoteriePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
     """Registered by hand: users never name it."""
 
     def __init__(

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from generator.build.quick import QuickEnvironment
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
 from generator.config import SiteConfig
@@ -44,32 +45,21 @@ class RecordTemplates:
     """
 
     def __init__(self, theme: Theme, config: SiteConfig, compiled: Path) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in theme.folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=[TidyTemplates],
-            bytecode_cache=byte_cache(compiled),
-            auto_reload=False,
-        )
-        self._environment.filters["json_ld"] = json_ld
-        self._environment.globals["site"] = config
+        self._quick = _environment(QuickEnvironment, theme, config, compiled / "quick")
+        self._exact = _environment(Environment, theme, config, compiled / "exact")
         self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        self._kinds: dict[str, Template] = {}
-        self._head: Template | None = None
+        self._templates: dict[str, Template] = {}
 
     def body(self, page: Page) -> str:
         """The page's HTML below the chrome."""
-        template = self._kinds.get(page.kind)
-        if template is None:
-            template = self._kinds[page.kind] = self._environment.get_template(f"records/{page.kind}.html")
-        return template.render(page=page.body, root=root_of(page.path), path=page.path)
+        return self._render(
+            f"records/{page.kind}.html", page=page.body, root=root_of(page.path), path=page.path
+        )
 
     def head(self, page: Page) -> str:
         """What the page adds to `<head>`: `theme/parts/head.html`."""
-        if self._head is None:
-            self._head = self._environment.get_template("parts/head.html")
-        return self._head.render(
+        return self._render(
+            "parts/head.html",
             head=page.head,
             title=page.title,
             description=page.description,
@@ -77,3 +67,26 @@ class RecordTemplates:
             path=page.path,
             canonical=f"{self._site_url}{page.path}" if self._site_url else "",
         )
+
+    def _render(self, name: str, **context: object) -> str:
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self._quick.get_template(name)
+        try:
+            return template.render(context)
+        except AttributeError:
+            return self._exact.get_template(name).render(context)
+
+
+def _environment(make: type[Environment], theme: Theme, config: SiteConfig, compiled: Path) -> Environment:
+    environment = make(
+        loader=FileSystemLoader([str(folder) for folder in theme.folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[TidyTemplates],
+        bytecode_cache=byte_cache(compiled),
+        auto_reload=False,
+    )
+    environment.filters["json_ld"] = json_ld
+    environment.globals["site"] = config
+    return environment

@@ -12,7 +12,7 @@ from jinja2.ext import Extension
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?(?:</\2>|\Z))", re.DOTALL | re.IGNORECASE)
 _INDENT = re.compile(r"\n[ \t]+")
-_ONLY_TAGS = re.compile(r"^((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.MULTILINE)
+_ONLY_TAGS = re.compile(r"(?<=\n)((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n")
 
 
 class TidyTemplates(Extension):
@@ -25,9 +25,9 @@ class TidyTemplates(Extension):
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The template's source as it is compiled; its lines keep their numbers."""
-        pieces = _KEPT.split(source.replace("\r\n", "\n"))
+        pieces = _KEPT.split("\n" + source.replace("\r\n", "\n"))
         kept = [piece if at % 3 == 1 else _tidied(piece) for at, piece in enumerate(pieces) if at % 3 != 2]
-        return "".join(kept)
+        return "".join(kept).removeprefix("\n")
 
 
 def _tidied(markup: str) -> str:
