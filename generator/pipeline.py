@@ -166,7 +166,12 @@ def receipt(understood: Understood, problems: Problems, progress: Progress) -> d
         "inputs": understood.inputs,
         "counts": {
             "entries": sum(count.entries for count in counts),
-            "reported": sum(count.reported for count in counts),
+            "reported": sum(count.reported for count in counts) + understood.records.left_out,
+            "corrections": understood.records.corrections,
+            "repeats": understood.records.repeats,
+            "author_records": len(understood.records.authors),
+            "topic_records": len(understood.records.topics),
+            "venue_records": len(understood.records.venues),
             "paper_records": records,
             "works": len(catalog.works),
             "merged": records - len(catalog.works),

@@ -31,8 +31,19 @@ def test_build_says_what_became_of_the_records(project: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "2 works from 3 records, 9 people, 2 topics, 2 venues" in result.output
     receipt = json.loads((project / "site" / "build.json").read_text())
-    assert receipt["counts"]["entries"] == 9
-    assert receipt["counts"]["works"] + receipt["counts"]["merged"] == receipt["counts"]["paper_records"]
+    counts = receipt["counts"]
+    assert counts["entries"] == 9
+    assert counts["works"] + counts["merged"] == counts["paper_records"]
+    read = (
+        "paper_records",
+        "author_records",
+        "topic_records",
+        "venue_records",
+        "corrections",
+        "repeats",
+        "reported",
+    )
+    assert sum(counts[name] for name in read) == counts["entries"]
     assert re.fullmatch("[0-9a-f]{64}", receipt["inputs"]["content/papers/widgets.bib"])
 
 

@@ -60,3 +60,9 @@ class Records:
     papers: tuple[Sourced[PaperRecord], ...] = ()
     topics: tuple[Sourced[TopicRecord], ...] = ()
     venues: tuple[Sourced[VenueRecord], ...] = ()
+    corrections: int = 0
+    """YAML records that were laid over a BibTeX entry."""
+    repeats: int = 0
+    """BibTeX entries that stand word for word in another place too."""
+    left_out: int = 0
+    """Records that could not be used; each has a problem with its line."""

@@ -7,6 +7,7 @@ used is left out with a warning, because nobody should have to edit an imported 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.raw import Loaded, RecordKind
@@ -22,12 +23,16 @@ R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 def validate_records(loaded: Loaded, problems: Problems) -> Records:
     """Every record that could be understood, in file order."""
     combined = combine_records(loaded.records, problems)
-    return Records(
-        authors=_checked(AuthorRecord, "author", combined, problems),
-        papers=_checked(PaperRecord, "paper", combined, problems),
-        topics=_checked(TopicRecord, "topic", combined, problems),
-        venues=_checked(VenueRecord, "venue", combined, problems),
+    found = Records(
+        authors=_checked(AuthorRecord, "author", combined.records, problems),
+        papers=_checked(PaperRecord, "paper", combined.records, problems),
+        topics=_checked(TopicRecord, "topic", combined.records, problems),
+        venues=_checked(VenueRecord, "venue", combined.records, problems),
+        corrections=combined.corrections,
+        repeats=combined.repeats,
     )
+    kept = len(found.authors) + len(found.papers) + len(found.topics) + len(found.venues)
+    return replace(found, left_out=len(combined.records) - kept)
 
 
 def _checked(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.model.records import AuthorRecord, PaperRecord, Record, TopicRecord, VenueRecord
-from generator.problems import Problems
+from generator.problems import Place, Problems
 from generator.validate.combine import Combined
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
@@ -37,7 +37,10 @@ def check_record(model: type[R], item: Combined, problems: Problems) -> R | None
             details = _one_per_path(error.errors(include_url=False, include_context=False))
         left_out = _leave_out(fields, details, item, problems)
         if not left_out:
-            _report_errors(model, item, details, problems)
+            if item.format == "bibtex" and not item.overrides:
+                _report_unusable(item, details, problems)
+            else:
+                _report_errors(model, item, details, problems)
             return None
         fields = {field: value for field, value in fields.items() if field not in left_out}
     return None
@@ -59,6 +62,18 @@ def _leave_out(
             f"Correct the entry, or give '{path.split('.', 1)[0]}' in a YAML record with id: {item.id}",
         )
     return tops
+
+
+def _report_unusable(item: Combined, details: dict[str, dict[str, Any]], problems: Problems) -> None:
+    """An imported entry that cannot be a record: said, but no reason to withhold the rest of the site."""
+    lacking = [path for path, detail in details.items() if detail["type"] == "missing"]
+    what = f"has no {' and no '.join(lacking)}" if lacking else "cannot be used"
+    problems.warning(
+        "entry-left-out",
+        Place(item.file, item.line),
+        f"entry '{item.id}' {what}, so it is not on the site.",
+        f"Complete the entry, or write a YAML record with id: {item.id} that gives what is missing.",
+    )
 
 
 def _report_errors(

@@ -48,14 +48,24 @@ class Combined:
         return Place(self.file, self.lines.get(path, self.line))
 
 
-def combine_records(records: Iterable[RawRecord], problems: Problems) -> tuple[Combined, ...]:
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """The records of a site, and how many records went into others."""
+
+    records: tuple[Combined, ...]
+    corrections: int
+    repeats: int
+
+
+def combine_records(records: Iterable[RawRecord], problems: Problems) -> Combination:
     """The records with YAML corrections laid over the BibTeX entries that they correct."""
     yaml_records = []
     entries: dict[str, Combined] = {}
+    repeats = corrections = 0
     for raw in records:
         item = _with_default_id(Combined(raw.kind, raw.format, raw.fields, raw.file, raw.line, raw.lines))
         if raw.format == "bibtex":
-            _add_entry(entries, item, problems)
+            repeats += not _add_entry(entries, item, problems)
         else:
             yaml_records.append(item)
     aliases = {key: entry for entry in entries.values() for key in _texts(entry.fields.get("bibtex_keys"))}
@@ -66,8 +76,9 @@ def combine_records(records: Iterable[RawRecord], problems: Problems) -> tuple[C
             result.append(item)
         else:
             entries.pop(base.id)
+            corrections += 1
             result.append(overlay(base, item))
-    return (*entries.values(), *result)
+    return Combination((*entries.values(), *result), corrections, repeats)
 
 
 def overlay(base: Combined, correction: Combined) -> Combined:
@@ -92,18 +103,19 @@ def overlay(base: Combined, correction: Combined) -> Combined:
     return replace(base, fields=fields, overrides=tuple(overrides))
 
 
-def _add_entry(entries: dict[str, Combined], item: Combined, problems: Problems) -> None:
+def _add_entry(entries: dict[str, Combined], item: Combined, problems: Problems) -> bool:
+    """Whether the entry is one of its own; False where it only repeats another."""
     first = entries.get(item.id)
     if first is None:
         entries[item.id] = item
-        return
+        return True
     place = Place(item.file, item.line)
     where = Place(first.file, first.line)
     if first.fields == item.fields:
         problems.note(
             "duplicate-entry", place, f"entry '{item.id}' is the same as at {where}, so it is counted once."
         )
-        return
+        return False
     number = 2
     while f"{item.id}-{number}" in entries:
         number += 1
@@ -115,6 +127,7 @@ def _add_entry(entries: dict[str, Combined], item: Combined, problems: Problems)
         "Give it a key of its own; if both are one work, add same_as in a YAML record.",
     )
     entries[new_id] = replace(item, fields={**item.fields, "id": new_id})
+    return True
 
 
 def _with_default_id(item: Combined) -> Combined:

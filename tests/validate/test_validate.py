@@ -140,3 +140,12 @@ def test_a_correction_of_nothing_says_so() -> None:
     [problem] = problems.found
     assert problem.code == "missing-field"
     assert "smiht24" in problem.hint
+
+
+def test_an_entry_without_a_title_is_reported_and_the_others_stay() -> None:
+    records, problems = read(("a.bib", "paper", "@misc{untitled,\n author = {Doe, Jane}\n}\n" + BIB))
+    assert [paper.record.id for paper in records.papers] == ["smith24"]
+    assert records.left_out == 1
+    assert [(p.severity, p.code, p.place) for p in problems] == [
+        ("warning", "entry-left-out", Place("a.bib", 1))
+    ]
