@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.load.bibtex.fields import closing_brace, value_end
-from generator.load.bibtex.patterns import AFTER_VALUE, FIELD_ON_NEXT_LINE, NEXT_FIELD
+from generator.load.bibtex.patterns import AFTER_VALUE, FIELD_ON_NEXT_LINE, NAME, NEXT_FIELD
 from generator.load.bibtex.repairs import Repair, repair
 from generator.load.bibtex.scan import Block
 from generator.load.reading import Field, Part
@@ -15,6 +15,10 @@ _BARE = re.compile(r"[^,{}\"#\n]*")
 _WORD = re.compile(r"[^\s'%\\]+")
 _LAST_QUOTE = re.compile(r"\"(?=\s*(?:,\s*$|,?\s*[})]?\s*$|,\s*[A-Za-z][\w-]*\s*=))")
 _ONLY_CLOSERS = re.compile(r"[\s,)]*")
+_NEXT_ITEM = re.compile(rf"\s*(?:%|{NAME}\s*(?:=|(?=[{{\"])))")
+_NOTHING_MORE = re.compile(r"\s*(?:$|,|[})]\s*,?\s*$)")
+_PATIENCE = 20
+"""Repairs in one entry after which a field on the next line always ends a value: search stays linear."""
 _LOOSE = re.compile(r"(?<!\\)[{}\"]")
 
 
@@ -29,9 +33,14 @@ class Cursor:
     fields: list[Field] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
 
+    _known: tuple[int, int] = (0, 0)
+    """An offset, and the line breaks before it: lines are asked for in ascending order."""
+
     def line(self, position: int) -> int:
         """The line of the file at an offset of the block."""
-        return self.block.line + self.block.text.count("\n", 0, position)
+        at, breaks = self._known if position >= self._known[0] else (0, 0)
+        self._known = (position, breaks + self.block.text.count("\n", at, position))
+        return self.block.line + self._known[1]
 
     def note(self, code: str, position: int, subject: str = "") -> None:
         """Note what was mended."""
@@ -49,7 +58,7 @@ def read_part(cursor: Cursor, name: str) -> Part:
     found = _BARE.match(cursor.block.text, start, cursor.end)
     value = found[0].strip() if found else ""
     cursor.position = found.end() if found else start
-    if cursor.block.text[cursor.position :].strip() == "" and value.endswith(")"):
+    if cursor.position >= cursor.end and value.endswith(")"):
         value = value[:-1].rstrip()  # the end of an entry in parentheses
     if not value or _WORD.fullmatch(value):
         return Part(value, macro=bool(value) and not value[0].isdigit())
@@ -59,8 +68,10 @@ def read_part(cursor: Cursor, name: str) -> Part:
 
 def _read_braced(cursor: Cursor, name: str) -> str:
     text, start, closed = cursor.block.text, cursor.position, cursor.block.closed
-    end = value_end(text[: cursor.end], start)
-    crossed = FIELD_ON_NEXT_LINE.search(text, start, end if end >= 0 else cursor.end)
+    crossed = FIELD_ON_NEXT_LINE.search(text, start, cursor.end)
+    hopeless = crossed is not None and len(cursor.repairs) > _PATIENCE
+    end = -1 if hopeless else value_end(text, start)
+    crossed = crossed if crossed and (end < 0 or crossed.end() <= end) else None
     if end >= 0 and not closed and not crossed and _ONLY_CLOSERS.fullmatch(text, end, cursor.end):
         # The entry has lost a brace, and this value took the one that closes the entry.
         crossed = NEXT_FIELD.search(text, start, end)
@@ -92,13 +103,13 @@ def _balanced(value: str) -> str:
 
 def _read_quoted(cursor: Cursor, name: str) -> str:
     text, start = cursor.block.text, cursor.position
-    end = value_end(text[: cursor.end], start)
+    end = value_end(text, start)
     crossed = FIELD_ON_NEXT_LINE.search(text, start, cursor.end)
     limit = crossed.start() if crossed else cursor.end
     if 0 <= end <= limit and AFTER_VALUE.match(text, end, cursor.end):
         cursor.position = end
         return text[start + 1 : end - 1]
-    last = _LAST_QUOTE.search(text[: limit + 1], start + 1)
+    last = _LAST_QUOTE.search(text, start + 1, limit + 1)
     if last:
         cursor.position = last.end()
         cursor.note("quote-in-quotes", start, name)
@@ -112,13 +123,12 @@ def _read_quoted(cursor: Cursor, name: str) -> str:
     return _balanced(value)
 
 
-def after_value(cursor: Cursor, name: str, is_field: re.Pattern[str]) -> None:
+def after_value(cursor: Cursor, name: str) -> None:
     """See to what stands behind a value: a comma, the end, a field without comma, or more of the value."""
     text, position = cursor.block.text, cursor.position
-    rest = text[position : cursor.end].lstrip()
-    if not rest or rest[0] == "," or rest in {"}", ")", "},", "),"}:
+    if _NOTHING_MORE.match(text, position, cursor.end):
         return
-    if is_field.match(rest) or rest[0] == "%":
+    if _NEXT_ITEM.match(text, position, cursor.end):
         cursor.note("missing-comma", position, name)
         return
     following = NEXT_FIELD.search(text, position, cursor.end)

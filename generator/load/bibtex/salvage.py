@@ -91,7 +91,7 @@ def _read_field(cursor: Cursor) -> None:
         cursor.position = joined.end()
         parts.append(read_part(cursor, name[1]))
     cursor.fields.append(Field(name[1].lower(), tuple(parts), line))
-    after_value(cursor, name[1], is_field=_NAME_HERE)
+    after_value(cursor, name[1])
 
 
 def _skip_stray(cursor: Cursor) -> None:

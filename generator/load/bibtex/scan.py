@@ -51,6 +51,9 @@ _GOES_ON = re.compile(r"[\s,}]*,\s*[\w:.-]+\s*=\s*[\w\"{]|\s*\}*\s*\n\s*[A-Za-z]
 _MOST_LINES_INSIDE = 40
 """How many lines of a value may look like a new entry before we rather believe in a missing brace."""
 
+_MOST_UNCLOSED_COMMENTS = 8
+"""After so many comments without end, we no longer look for one far away: the scan stays linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -93,9 +96,12 @@ _Cut = tuple[BlockKind, str, int, int, bool]
 def _cut(text: str) -> Iterator[_Cut]:
     starts = [_start(found) for found in _START.finditer(text)]
     yield from _cut_piece(text, None, 0, starts[0].at if starts else len(text))
-    position = 0
+    position = unclosed = 0
     while position < len(starts):
-        border, following = _border(text, starts, position)
+        reach = len(starts) if unclosed < _MOST_UNCLOSED_COMMENTS else _MOST_LINES_INSIDE
+        border, following = _border(text, starts, position, reach)
+        if starts[position].kind == "comment" and following == position + 1:
+            unclosed += not _depth(text, starts[position].open, border)[1]
         yield from _cut_piece(text, starts[position], starts[position].at, border)
         position = following
 
@@ -115,8 +121,11 @@ def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterato
         at, start = end, None
 
 
-def _border(text: str, starts: list[_Start], position: int) -> tuple[int, int]:
-    """Where this block must end at the latest, and which start comes next."""
+def _border(text: str, starts: list[_Start], position: int, reach: int) -> tuple[int, int]:
+    """Where this block must end at the latest, and which start comes next.
+
+    A comment may enclose as many starts as `reach`, an entry only few.
+    """
     start, following = starts[position], position + 1
     border = starts[following].at if following < len(starts) else len(text)
     depth, early = _depth(text, start.open, border)
@@ -125,7 +134,8 @@ def _border(text: str, starts: list[_Start], position: int) -> tuple[int, int]:
     in_value = depth >= 2 and text[start.open : border].rstrip()[-1] != "}"
     if start.kind != "comment" and not in_value:
         return border, following
-    limit = len(starts) if start.kind == "comment" else min(len(starts), following + _MOST_LINES_INSIDE)
+    reach = reach if start.kind == "comment" else _MOST_LINES_INSIDE
+    limit = min(len(starts), following + reach)
     for inner in range(following, limit):
         end = starts[inner + 1].at if inner + 1 < len(starts) else len(text)
         depth, closed = _depth(text, starts[inner].at, end, depth)
