@@ -82,6 +82,10 @@ class SiteConfig(Settings):
         default="auto", description="Topics from keywords where no record claims them."
     )
     keyword_topic_min: PositiveInt = Field(default=3, description="Papers a keyword needs to become a topic.")
+    files_from: PositiveInt = Field(
+        default=5,
+        description="Papers that a person, topic or venue without a record needs to have export files and feeds.",
+    )
     listing_year_pages: PositiveInt = Field(
         default=500, description="Papers above which each year gets a listing page of its own."
     )

@@ -54,7 +54,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "cli": ({"pipeline", "config", "problems", "doctor", "importing", "build"}, {"click", "rich"}),
+    "schemas": ({"model", "config"}, {"pydantic"}),
+    "scaffold": ({"schemas", "config", "model", "problems", "text"}, {"ruamel"}),
+    "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
+    "commands": ({"pipeline", "config", "problems", "diff", "scaffold", "schemas"}, {"click", "rich"}),
+    "cli": (
+        {"commands", "pipeline", "config", "problems", "doctor", "importing", "build"},
+        {"click", "rich"},
+    ),
     "__main__": ({"cli"}, set()),
     "__init__": (set(), set()),
 }

@@ -6,9 +6,11 @@ pure functions of this folder that the emit stage calls with the page's own work
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.derive.coauthors import Coauthorship, coauthorships
+from generator.derive.similar import Novelty, Related, find_similar
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
 from generator.model.catalog import Catalog, Topic
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -25,6 +27,10 @@ class Derived:
     """Newest first."""
     coauthors: dict[AuthorId, dict[AuthorId, Coauthorship]] = field(default_factory=dict)
     """For each author the people of joint works, most joint works first."""
+    related: Mapping[WorkId, tuple[Related, ...]] = field(default_factory=dict)
+    """Most similar first."""
+    novelty: Mapping[WorkId, Novelty] = field(default_factory=dict)
+    """Works whose inputs are known."""
 
 
 def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = True) -> Derived:
@@ -35,9 +41,12 @@ def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = Tru
     """
     rules = TopicRules.of(catalog.topics.values())
     topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
+    similar = find_similar(catalog)
     return Derived(
         topics=topics,
         topics_of=topics_of,
         works_on=works_by_topic(topics, topics_of, catalog),
         coauthors=coauthorships(catalog),
+        related=similar.related,
+        novelty=similar.novelty,
     )

@@ -5,20 +5,20 @@ The weight of a term in a paper is TF-IDF (K. Spärck Jones, 1972; with logarith
     (1 + ln times) · ln((1 + papers) / (1 + papers with the term))
 
 The similarity of two papers is the cosine of their weights (G. Salton, 1975).  Two things keep it linear in
-the number of papers: terms that more than a fifth of the papers have (or 2,000, on large sites) count as
+the number of papers: terms that more than a fifth of the papers have (or 4,000, on large sites) count as
 function words, and of each paper only the 40 weightiest terms that another paper has too are compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.appearance import Appearances, first_appearances
-from generator.derive.products import Pairs, similar_pairs
+from generator.derive.appearance import NEVER, first_appearance
+from generator.derive.products import Nearness, nearness
 from generator.derive.vectors import Vectors, weigh
 from generator.derive.words import count_words, text_of
 from generator.model.catalog import Catalog, Work
@@ -26,7 +26,9 @@ from generator.model.fields import WorkId
 
 RELATED = 5
 TERMS_NAMED = 3
-"""Shared terms that a reason names."""
+"""Shared terms that a reason names …"""
+TELLING = 0.1
+"""… if each makes up at least this part of the similarity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,68 @@ class Novelty:
 class Similar:
     """What the words of papers say about papers."""
 
-    related: Mapping[WorkId, tuple[Related, ...]]
+    related: Mapping[WorkId, tuple[Related, ...]] = field(default_factory=dict)
     """Most similar first; papers without a similar one are left out."""
-    novelty: Mapping[WorkId, Novelty]
+    novelty: Mapping[WorkId, Novelty] = field(default_factory=dict)
     """Of papers with a date, a summary or abstract, and an earlier paper on the site."""
+
+
+def find_similar(catalog: Catalog) -> Similar:
+    """Related papers and novelty of every paper for which they can be said."""
+    works = list(catalog.works.values())
+    if len(works) < 2:
+        return Similar()
+    vectors = weigh(count_words(text_of(work.record) for work in works))
+    days = np.array([first_appearance(work) for work in works], dtype=np.int64)
+    earliest, latest = days[:, 0], days[:, 1]
+    near = nearness(vectors, earliest, latest, RELATED)
+    return Similar(
+        related=dict(_related(works, vectors, near)), novelty=dict(_novelty(works, near, earliest, latest))
+    )
+
+
+def mean_novelty(novelty: Mapping[WorkId, Novelty], works: Iterable[WorkId]) -> tuple[float, int] | None:
+    """The mean of the works' novelty and of how many works it is; None where no work has one."""
+    shares = [novelty[work].share for work in works if work in novelty]
+    return (sum(shares) / len(shares), len(shares)) if shares else None
+
+
+def _novelty(
+    works: Sequence[Work], near: Nearness, earliest: NDArray[np.int64], latest: NDArray[np.int64]
+) -> Iterator[tuple[WorkId, Novelty]]:
+    """Missing inputs make no novelty: a date, words beyond the title, and something earlier are needed."""
+    first = int(latest.min())
+    for position, work in enumerate(works):
+        told = work.record.summary or work.record.abstract
+        if told and first < earliest[position] < NEVER:
+            nearest = int(near.nearest[position])
+            share = round(1 - float(near.nearest_similarity[position]), 4)
+            yield work.id, Novelty(share, works[nearest].id if nearest >= 0 else None)
+
+
+def _related(
+    works: Sequence[Work], vectors: Vectors, near: Nearness
+) -> Iterator[tuple[WorkId, tuple[Related, ...]]]:
+    for position, work in enumerate(works):
+        mine = _weights(vectors, position)
+        found = [
+            Related(works[other].id, cosine, _shared_terms(vectors.terms, mine, _weights(vectors, other)))
+            for other, cosine in zip(
+                near.related[position].tolist(), near.similarity[position].tolist(), strict=True
+            )
+            if other >= 0
+        ]
+        if found:
+            yield work.id, tuple(found)
+
+
+def _weights(vectors: Vectors, paper: int) -> dict[int, float]:
+    here = slice(vectors.start[paper], vectors.start[paper + 1])
+    return dict(zip(vectors.term[here].tolist(), vectors.weight[here].tolist(), strict=True))
+
+
+def _shared_terms(terms: Sequence[str], one: dict[int, float], two: dict[int, float]) -> tuple[str, ...]:
+    """The terms that weigh most in the product of two papers."""
+    shares = [(-round(one[term] * weight, 6), terms[term]) for term, weight in two.items() if term in one]
+    least = TELLING * sum(share for share, _ in shares)
+    return tuple(term for share, term in sorted(shares)[:TERMS_NAMED] if share <= least)

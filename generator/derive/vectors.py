@@ -14,8 +14,10 @@ COMMON_SHARE = 5
 """Terms that more than one in five papers have say nothing about any of them …"""
 COMMON_FROM = 10
 """… once that is more than 10 papers …"""
-COMMON_AT_MOST = 2_000
-"""… and never compare more than 2,000 papers by one term: their pairs grow with the square."""
+COMMON_AT_MOST = 4_000
+"""… and never compare more than 4,000 papers by one term: their pairs grow with the square."""
+_BLOCK = 4_000
+"""Papers weighed at once, so that memory stays low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,40 @@ def weigh(counts: WordCounts) -> Vectors:
     """The vectors of papers whose words were counted."""
     having = np.bincount(counts.term, minlength=len(counts.terms))
     common = min(max(COMMON_FROM, counts.papers // COMMON_SHARE), COMMON_AT_MOST)
-    told = having[counts.term] <= common
-    paper, term, times = counts.paper[told], counts.term[told], counts.times[told]
     rarity = np.log((1 + counts.papers) / (1 + having))
-    weight = (1 + np.log(times)) * rarity[term]
-    length = np.sqrt(np.bincount(paper, weights=weight * weight, minlength=counts.papers))
-    shared = (having[term] > 1) & (weight > 0)
-    paper, term, weight = paper[shared], term[shared], weight[shared] / length[paper[shared]]
+    rarity[having > common] = 0
+    start = np.searchsorted(counts.paper, np.arange(counts.papers + 1))
+    blocks = []
+    for first in range(0, counts.papers, _BLOCK):
+        here = slice(start[first], start[min(first + _BLOCK, counts.papers)])
+        paper, term = counts.paper[here], counts.term[here]
+        blocks.append(_block(paper, term, (1 + np.log(counts.times[here])) * rarity[term], having[term] > 1))
+    empty = np.zeros(0)
+    paper, term, weight = (
+        np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
+    )
+    start = np.searchsorted(paper, np.arange(counts.papers + 1))
+    return Vectors(start, term.astype(np.int32), weight.astype(np.float32), counts.terms)
+
+
+def _block(
+    paper: NDArray[np.int32], term: NDArray[np.int32], weight: NDArray[np.float64], shared: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """Paper, term and weight of what is kept; the lengths are those of the whole vectors."""
+    first = paper[0] if len(paper) else 0
+    length = np.sqrt(np.bincount(paper - first, weights=weight * weight))
+    told = shared & (weight > 0)
+    paper, term, weight = paper[told], term[told], weight[told] / length[paper[told] - first]
     kept = _weightiest(paper, term, weight)
-    paper, term, weight = paper[kept], term[kept], weight[kept]
-    start = np.zeros(counts.papers + 1, dtype=np.int64)
-    np.cumsum(np.bincount(paper, minlength=counts.papers), out=start[1:])
-    return Vectors(start, term, weight.astype(np.float32), counts.terms)
+    return paper[kept], term[kept], weight[kept]
 
 
 def _weightiest(
     paper: NDArray[np.int32], term: NDArray[np.int32], weight: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Which entries are among the weightiest of their paper; of equal ones the first term counts."""
-    order = np.lexsort((term, -weight, paper))
-    first = np.searchsorted(paper, paper[order])  # where each paper's entries begin
+    order = np.lexsort((term, -np.round(weight, 9), paper))
+    begin = np.searchsorted(paper, paper[order])
     kept = np.zeros(len(paper), dtype=np.bool_)
-    kept[order] = np.arange(len(paper)) - first < TERMS_PER_PAPER
+    kept[order] = np.arange(len(paper)) - begin < TERMS_PER_PAPER
     return kept

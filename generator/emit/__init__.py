@@ -15,12 +15,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.emit.authors import author_pages
-from generator.emit.data import data_files
+from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
+from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
 from generator.emit.listings import listing_pages
 from generator.emit.page import DataFile, Page
 from generator.emit.papers import paper_pages
+from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
 from generator.emit.view import SiteView, record_paths
 
@@ -35,7 +37,11 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
+FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile]], ...] = (browser_files, export_files, feed_files)
+"""Everything that makes files which are no pages."""
+
 __all__ = [
+    "FILE_TYPES",
     "PAGE_TYPES",
     "DataFile",
     "Page",
@@ -51,3 +57,9 @@ def emit_pages(view: SiteView) -> Iterator[Page]:
     """Every record page of the site, one after the other: none is kept."""
     for pages in PAGE_TYPES:
         yield from pages(view)
+
+
+def data_files(view: SiteView) -> Iterator[DataFile]:
+    """Every file beside the pages, one after the other."""
+    for files in FILE_TYPES:
+        yield from files(view)

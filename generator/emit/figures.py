@@ -1,4 +1,4 @@
-"""The figures of people and papers: computed ones with the page that explains them, imported ones with their source."""
+"""Figures of people and papers: computed ones with their explanation, imported ones with their source."""
 
 from __future__ import annotations
 

@@ -9,17 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator.emit.page import Head
-from generator.emit.view import SiteView, author_path, paper_path, topic_path
+from generator.emit.view import SiteView, absolute, author_path, paper_path, topic_path
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Author, Work
 
 _CONFERENCE = frozenset({"inproceedings", "conference", "proceedings"})
-
-
-def absolute(view: SiteView, path: str) -> str:
-    """The address of a page on the published site; the path alone where no site_url is configured."""
-    base = view.config.site_url
-    return f"{base.rstrip('/')}/{path}" if base else path
 
 
 def paper_head(view: SiteView, work: Work) -> Head:

@@ -25,7 +25,9 @@ _NAMED = 2
 def related_rows(view: SiteView, work: Work) -> tuple[WorkRow, ...]:
     """The works most similar to this one, each with what the two share."""
     return tuple(
-        replace(work_row(view, near.work), reason=_reason(view, work, view.catalog.works[near.work], near.terms))
+        replace(
+            work_row(view, near.work), reason=_reason(view, work, view.catalog.works[near.work], near.terms)
+        )
         for near in view.derived.related.get(work.id, ())
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from generator.config import SiteConfig
 from generator.derive import Derived
@@ -48,6 +49,12 @@ class SiteView:
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },
         )
+
+
+def absolute(view: SiteView, path: str) -> str:
+    """The address of a page on the published site; the path alone where no site_url is configured."""
+    base = view.config.site_url
+    return f"{base.rstrip('/')}/{quote(path)}" if base else path
 
 
 def author_path(author: AuthorId) -> str:

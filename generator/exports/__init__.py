@@ -1,13 +1,13 @@
-"""Citation formats: each is one module with one function, works in, text out."""
+"""Citation formats: each is a module with two functions, a work's entry and a file of entries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.exports.bibtex_works import write_bibtex
-from generator.exports.csl_json import write_csl_json
-from generator.exports.ris import write_ris
+from generator.exports.bibtex_works import bibtex_entry, join_bibtex
+from generator.exports.csl_json import csl_json_entry, join_csl_json
+from generator.exports.ris import join_ris, ris_entry
 from generator.model.catalog import Work
 
 
@@ -19,12 +19,25 @@ class ExportFormat:
     label: str
     suffix: str
     media_type: str
-    write: Callable[[Sequence[Work]], str]
+    entry: Callable[[Work], str]
+    join: Callable[[Iterable[str]], str]
+    """A file of entries: every work is written once, however many files it stands in."""
+
+    def write(self, works: Iterable[Work]) -> str:
+        """A file of these works, in the order given."""
+        return self.join(map(self.entry, works))
 
 
 EXPORTS: tuple[ExportFormat, ...] = (
-    ExportFormat("bibtex", "BibTeX", "bib", "application/x-bibtex", write_bibtex),
-    ExportFormat("ris", "RIS", "ris", "application/x-research-info-systems", write_ris),
-    ExportFormat("csl-json", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", write_csl_json),
+    ExportFormat("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex_entry, join_bibtex),
+    ExportFormat("ris", "RIS", "ris", "application/x-research-info-systems", ris_entry, join_ris),
+    ExportFormat(
+        "csl-json",
+        "CSL-JSON",
+        "csl.json",
+        "application/vnd.citationstyles.csl+json",
+        csl_json_entry,
+        join_csl_json,
+    ),
 )
 """Every citation format; a new one is a module and a line here."""

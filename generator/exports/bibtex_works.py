@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.exports.latex import address_to_latex, title_to_latex, to_latex
 from generator.exports.people import author_parts, editor_parts, filed, is_filed_whole
@@ -34,13 +34,23 @@ _ADDRESS_FIELDS = frozenset(
 _LIST_WORD = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
 
 
-def write_bibtex(works: Sequence[Work]) -> str:
-    """The works as BibTeX entries, in the order given, a blank line between them; every key once."""
+def join_bibtex(entries: Iterable[str]) -> str:
+    """A file of entries, a blank line between them, every key once.
+
+    Two ids that differ only in what keys cannot have get a number.
+    """
     taken: set[str] = set()
-    return "\n".join(_entry(work, _free_key(work.record.id, taken)) for work in works)
+    written = []
+    for entry in entries:
+        opening, _, fields = entry.partition(",")
+        type_, _, key = opening.partition("{")
+        written.append(f"{type_}{{{_free(key, taken)},{fields}")
+    return "\n".join(written)
 
 
-def _entry(work: Work, key: str) -> str:
+def bibtex_entry(work: Work) -> str:
+    """One work as an entry; fields that are not known are left out."""
+    key = _NOT_IN_KEYS.sub("_", work.record.id).strip("_") or "work"
     type_ = _TYPES.get(work.record.type.lower(), re.sub(r"[^a-z]", "", work.record.type.lower())) or "misc"
     fields: dict[str, str] = {}
     for name, value in _fields(work, type_):
@@ -136,10 +146,8 @@ def _addresses(record: PaperRecord) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _free_key(id: str, taken: set[str]) -> str:
-    """The id as a key; two ids that differ only in what keys cannot have get a number."""
-    key = first = _NOT_IN_KEYS.sub("_", id).strip("_") or "work"
-    number = 2
+def _free(first: str, taken: set[str]) -> str:
+    key, number = first, 2
     while key.lower() in taken:  # BibTeX compares keys without case
         key, number = f"{first}_{number}", number + 1
     taken.add(key.lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from generator.exports.people import INCOMPLETE, author_parts, editor_parts, filed
@@ -31,11 +31,15 @@ _TYPES = {
 }
 
 
-def write_csl_json(works: Sequence[Work]) -> str:
-    """The works as a CSL-JSON array."""
-    # One item a line: indented JSON is four times as slow to write, and nobody reads it by eye.
-    items = ",\n".join(json.dumps(csl_item(work), ensure_ascii=False) for work in works)
+def join_csl_json(entries: Iterable[str]) -> str:
+    """A CSL-JSON array, an item a line."""
+    items = ",\n".join(entries)
     return f"[\n{items}\n]\n"
+
+
+def csl_json_entry(work: Work) -> str:
+    """One work as JSON on one line: indented JSON takes four times as long, and nobody reads it by eye."""
+    return json.dumps(csl_item(work), ensure_ascii=False)
 
 
 def csl_item(work: Work) -> dict[str, Any]:

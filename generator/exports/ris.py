@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from generator.exports.people import INCOMPLETE, author_parts, editor_parts, filed
 from generator.mathematics import without_mathematics
@@ -27,12 +27,13 @@ _TYPES = {
 }
 
 
-def write_ris(works: Sequence[Work]) -> str:
-    """The works as RIS records, each ended by `ER`."""
-    return "".join(_record(work) for work in works)
+def join_ris(entries: Iterable[str]) -> str:
+    """A file of RIS records, each ended by `ER`."""
+    return "".join(entries)
 
 
-def _record(work: Work) -> str:
+def ris_entry(work: Work) -> str:
+    """One work as a RIS record; fields that are not known are left out."""
     record = work.record
     lines = [("TY", _TYPES.get(record.type.lower(), "GEN")), ("ID", record.id)]
     lines += [("AU", filed(parts)) for parts in author_parts(work)]

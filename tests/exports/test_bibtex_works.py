@@ -6,11 +6,13 @@ import bibtexparser
 import pytest
 from making import work
 
-from generator.exports.bibtex_works import write_bibtex
+from generator.exports import EXPORTS
 from generator.exports.latex import title_to_latex, to_latex
 from generator.load import load_records
 from generator.model.raw import RawRecord, SourceFile
 from generator.problems import Problems
+
+write_bibtex = EXPORTS[0].write
 
 FULL = {
     "id": "chen21a",

@@ -6,8 +6,9 @@ import json
 
 from making import work
 
-from generator.exports.csl_json import write_csl_json
-from generator.exports.ris import write_ris
+from generator.exports import EXPORTS
+
+write_ris, write_csl_json = EXPORTS[1].write, EXPORTS[2].write
 
 WORK = work(
     id="x",

@@ -1,0 +1,119 @@
+"""Products of many short vectors: the pairs that are similar, and the nearest earlier one of each.
+
+Only pairs that share a term are multiplied, block by block, so the time grows with them and the memory
+with one block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.derive.vectors import Vectors
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+LEAST_SIMILARITY = 0.1
+"""Below this two papers share little more than a phrase; they are not called related."""
+_BLOCK = 5_000_000
+"""Multiplications of one block; what is made of it stays below 200 MB."""
+_DIGITS = 4
+"""Similarities are rounded to this many decimals before they are compared, so that every machine agrees."""
+
+Positions = NDArray[np.int64]
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What was found, by position of the paper."""
+
+    related: Positions
+    """For each paper a row of the most similar ones, the most similar first; -1 where there are no more."""
+    similarity: Values
+    nearest: Positions
+    """For each paper the most similar earlier one; -1 where none shares a term."""
+    nearest_similarity: Values
+
+
+def nearness(vectors: Vectors, earliest: Positions, latest: Positions, related: int) -> Nearness:
+    """Compare all papers; one is earlier than another if its `latest` is before the other's `earliest`."""
+    from scipy.sparse import csr_array  # slow to import, and small sites may have nothing to compare
+
+    order = np.argsort(earliest, kind="stable")
+    earliest, latest = earliest[order], latest[order]
+    shape = (vectors.papers, len(vectors.terms))
+    matrix = csr_array((vectors.weight, vectors.term, vectors.start), shape=shape)[order]
+    found = Nearness(
+        related=np.full((vectors.papers, related), -1, dtype=np.int64),
+        similarity=np.zeros((vectors.papers, related)),
+        nearest=np.full(vectors.papers, -1, dtype=np.int64),
+        nearest_similarity=np.zeros(vectors.papers),
+    )
+    for start, stop in _blocks(matrix):
+        product = matrix[start:stop] @ matrix[:stop].T
+        row = np.repeat(np.arange(start, stop, dtype=np.int32), np.diff(product.indptr))
+        column, value = product.indices, np.minimum(np.round(product.data, _DIGITS), 1)
+        close = (column < row) & (value >= LEAST_SIMILARITY)
+        pair = order[row[close]], order[column[close]]
+        _keep_best(found, *pair, value[close])
+        _keep_best(found, *pair[::-1], value[close])
+        before = (latest[column] < earliest[row]) & (value > 0)
+        _keep_nearest(found, row[before], column[before], value[before], order)
+    return found
+
+
+def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArray[np.float32]) -> None:
+    """Let the others be among the related of these papers where they are near enough.
+
+    Of equally similar ones the first in the catalog counts.
+    """
+    size = found.related.shape[1]
+    better = value >= found.similarity[paper, -1]
+    paper, other, value = paper[better], other[better], value[better]
+    touched = np.unique(paper)
+    known = found.related[touched] >= 0
+    paper = np.concatenate([np.repeat(touched, known.sum(axis=1)), paper])
+    other = np.concatenate([found.related[touched][known], other])
+    values = np.concatenate([found.similarity[touched][known], np.round(value.astype(np.float64), _DIGITS)])
+    ranked = np.lexsort((other, -values, paper))
+    paper, other, values = paper[ranked], other[ranked], values[ranked]
+    rank = np.arange(len(paper)) - np.searchsorted(paper, paper)
+    top = rank < size
+    found.related[paper[top], rank[top]] = other[top]
+    found.similarity[paper[top], rank[top]] = values[top]
+
+
+def _keep_nearest(
+    found: Nearness,
+    row: NDArray[np.int32],
+    column: NDArray[np.int32],
+    value: NDArray[np.float32],
+    order: Positions,
+) -> None:
+    """For each row the column of highest value; of equal ones the later paper."""
+    if not len(row):
+        return
+    begins = np.flatnonzero(np.r_[True, row[1:] != row[:-1]])
+    highest = np.maximum.reduceat(value, begins)
+    of_row = np.repeat(np.arange(len(begins)), np.diff(np.r_[begins, len(row)]))
+    candidate = np.where(value == highest[of_row], column, -1)
+    paper = order[row[begins]]
+    found.nearest[paper] = order[np.maximum.reduceat(candidate, begins)]
+    found.nearest_similarity[paper] = np.round(highest.astype(np.float64), _DIGITS)
+
+
+def _blocks(matrix: csr_array) -> Iterator[tuple[int, int]]:
+    """Ranges of rows with about as many multiplications each."""
+    having = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    ends = np.concatenate([[0], np.cumsum(having[matrix.indices])])[matrix.indptr]
+    start = 0
+    while start < matrix.shape[0]:
+        stop = max(start + 1, int(np.searchsorted(ends, ends[start] + _BLOCK, side="right")) - 1)
+        yield start, min(stop, matrix.shape[0])
+        start = stop

@@ -1,0 +1,139 @@
+"""Feeds of new papers: Atom 1.0 (RFC 4287) and JSON Feed 1.1 of each slice and of the whole site.
+
+Everything in a feed comes from records: dates are those of the papers, never of the build, so equal records
+make equal feeds.  Ids are the pages' addresses, which are for ever; without `site_url` there are none, so
+there are no feeds.  Papers without a date stand in no feed: readers order entries by date.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from generator.emit.page import DataFile
+from generator.emit.slices import FEEDS, Slice, slices, whole_site
+from generator.emit.view import SiteView, absolute, author_path, paper_path
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Authorship, Work
+from generator.model.fields import WorkId
+from generator.text import shorten
+
+ENTRIES = 30
+SUMMARY_LENGTH = 1_000
+_ATOM, _JSON = FEEDS
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document may hold, even escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One paper, written for both formats; it may stand in many feeds."""
+
+    updated: str
+    xml: str
+    item: dict[str, Any]
+
+
+def feed_files(view: SiteView) -> Iterator[DataFile]:
+    """Both feeds of every slice that has a dated paper; none without `site_url`."""
+    if not view.config.site_url:
+        return
+    entries: dict[WorkId, _Entry] = {}
+    for one in (whole_site(view), *slices(view)):
+        newest = [work for work in one.works if view.catalog.works[work].record.date][:ENTRIES]
+        for work in newest:
+            if work not in entries:
+                entries[work] = _entry(view, view.catalog.works[work])
+        if newest:
+            chosen = [entries[work] for work in newest]
+            yield DataFile(f"{one.base}.{_ATOM.suffix}", _atom(view, one, chosen))
+            yield DataFile(f"{one.base}.{_JSON.suffix}", _json_feed(view, one, chosen))
+
+
+def _entry(view: SiteView, work: Work) -> _Entry:
+    record = work.record
+    address = absolute(view, paper_path(work.id))
+    title = without_mathematics(record.title)
+    if record.status != "published":
+        title = f"{record.status.capitalize()}: {title}"
+    text = shorten(without_mathematics(record.summary or record.abstract or ""), SUMMARY_LENGTH)
+    topics = [view.derived.topics[tag.topic].name for tag in view.derived.topics_of.get(work.id, ())]
+    updated = day(record.date or "")
+    entry = ElementTree.Element("entry")
+    _add(entry, "id", address)
+    _add(entry, "title", title)
+    _add(entry, "updated", updated)
+    _add(entry, "published", updated)
+    for authorship in work.authorships:
+        _add(ElementTree.SubElement(entry, "author"), "name", authorship.printed)
+    ElementTree.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
+    for topic in topics:
+        ElementTree.SubElement(entry, "category", term=_clean(topic))
+    if text:
+        _add(entry, "summary", text)
+    item: dict[str, Any] = {"id": address, "url": address, "title": title, "content_text": text or title}
+    item["date_published"] = updated
+    if work.authorships:
+        item["authors"] = [_json_author(view, authorship) for authorship in work.authorships]
+    if topics:
+        item["tags"] = topics
+    return _Entry(updated, ElementTree.tostring(entry, encoding="unicode"), item)
+
+
+def _json_author(view: SiteView, authorship: Authorship) -> dict[str, str]:
+    """The name as printed; the page too, unless the person is not to be found."""
+    source = view.catalog.authors[authorship.author].source
+    if source and source.record.noindex:
+        return {"name": authorship.printed}
+    return {"name": authorship.printed, "url": absolute(view, author_path(authorship.author))}
+
+
+def _atom(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
+    feed = ElementTree.Element(
+        "feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": view.config.language}
+    )
+    page, own = absolute(view, one.page), absolute(view, f"{one.base}.{_ATOM.suffix}")
+    _add(feed, "id", page)
+    _add(feed, "title", _title(view, one))
+    _add(feed, "updated", max(entry.updated for entry in entries))
+    _add(ElementTree.SubElement(feed, "author"), "name", view.config.site_name)
+    ElementTree.SubElement(feed, "link", rel="self", type=_ATOM.media_type, href=own)
+    ElementTree.SubElement(feed, "link", rel="alternate", type="text/html", href=page)
+    head = ElementTree.tostring(feed, encoding="unicode").removesuffix("</feed>")
+    lines = ['<?xml version="1.0" encoding="utf-8"?>', head, *(entry.xml for entry in entries), "</feed>", ""]
+    return "\n".join(lines).encode()
+
+
+def _json_feed(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(view, one),
+        "home_page_url": absolute(view, one.page),
+        "feed_url": absolute(view, f"{one.base}.{_JSON.suffix}"),
+        "language": view.config.language,
+        "items": [entry.item for entry in entries],
+    }
+    return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _title(view: SiteView, one: Slice) -> str:
+    site = view.config.site_name
+    return site if one.title == site else f"{one.title} – {site}"
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = _clean(text)
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)
+
+
+def day(date: str) -> str:
+    """The first moment of a date, as RFC 3339 writes it: `2021-07` is `2021-07-01T00:00:00Z`."""
+    year, month, day_ = (*date.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day_}T00:00:00Z"

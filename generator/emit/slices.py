@@ -1,0 +1,137 @@
+"""Export files: the works of a person, a topic, a venue and the whole site in every citation format.
+
+There are files for slices, none for single papers: a paper's page holds its own text, and 100,000 papers
+would make 300,000 files.  Abstracts are left out: they are most of the bytes, and the paper's page has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.derive.topics import newest_first
+from generator.emit.context import Link
+from generator.emit.page import DataFile
+from generator.emit.view import SiteView, author_path, topic_path, venue_path
+from generator.exports import EXPORTS
+from generator.model.catalog import Work
+from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+
+Folder = Literal["authors", "topics", "venues"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFormat:
+    """A way to follow a slice."""
+
+    suffix: str
+    label: str
+    media_type: str
+    kind: str
+
+
+FEEDS = (
+    FeedFormat("atom", "Atom feed", "application/atom+xml", "atom"),
+    FeedFormat("feed.json", "JSON Feed", "application/feed+json", "feed"),
+)
+"""Written by `feeds`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Works that belong together, with files of their own."""
+
+    title: str
+    page: str
+    """The page whose works these are."""
+    base: str
+    """Path of its files without ending."""
+    works: tuple[WorkId, ...]
+    """Newest first."""
+
+
+def slice_of(view: SiteView, folder: Folder, id: str) -> Slice | None:
+    """The slice of a person, topic or venue; None where it has no files.
+
+    With a record one work is enough, without one `files_from` are needed.  People who are not to be found
+    by search engines have none.
+    """
+    if folder == "authors":
+        author = view.catalog.authors[AuthorId(id)]
+        if author.source and author.source.record.noindex:
+            return None
+        found = Slice(author.name, author_path(author.id), "", view.catalog.works_of.get(author.id, ()))
+        recorded = author.source is not None
+    elif folder == "topics":
+        topic = view.derived.topics[TopicId(id)]
+        found = Slice(topic.name, topic_path(topic.id), "", view.derived.works_on.get(topic.id, ()))
+        recorded = topic.source is not None
+    else:
+        venue = view.catalog.venues[VenueId(id)]
+        found = Slice(venue.name, venue_path(venue.id), "", view.catalog.works_at.get(venue.id, ()))
+        recorded = venue.source is not None
+    least = 1 if recorded else view.config.files_from
+    return replace(found, base=f"{folder}/{id}") if len(found.works) >= least else None
+
+
+def slices(view: SiteView) -> Iterator[Slice]:
+    """Every slice of the site but the whole."""
+    folders: tuple[tuple[Folder, tuple[str, ...]], ...] = (
+        ("authors", tuple(view.catalog.authors)),
+        ("topics", tuple(view.derived.topics)),
+        ("venues", tuple(view.catalog.venues)),
+    )
+    for folder, ids in folders:
+        for id in ids:
+            if found := slice_of(view, folder, id):
+                yield found
+
+
+def whole_site(view: SiteView) -> Slice:
+    """All works."""
+    works = tuple(newest_first(view.catalog.works, view.catalog))
+    return Slice(view.config.site_name, "index.html", "papers/all", works)
+
+
+def export_files(view: SiteView) -> Iterator[DataFile]:
+    """Every export file, format by format; each work is written once per format and then remembered."""
+    for format_ in EXPORTS:
+        written = {work.id: format_.entry(_without_abstract(work)) for work in view.catalog.works.values()}
+        for one in (*slices(view), whole_site(view)):
+            text = format_.join(written[work] for work in one.works)
+            yield DataFile(f"{one.base}.{format_.suffix}", text.encode())
+
+
+def export_links(view: SiteView, folder: Folder, id: str) -> tuple[Link, ...]:
+    """The export files and feeds of a page; none where it has no slice."""
+    found = slice_of(view, folder, id)
+    if found is None:
+        return ()
+    exports = (Link(f.label, path=f"{found.base}.{f.suffix}", kind=f.name) for f in EXPORTS)
+    feeds = (Link(f.label, path=f"{found.base}.{f.suffix}", kind=f.kind) for f in _feeds(view))
+    return (*exports, *feeds)
+
+
+def feed_alternates(view: SiteView, folder: Folder, id: str) -> tuple[tuple[str, str, str], ...]:
+    """Media type, path and title of a page's feeds, for its head."""
+    found = slice_of(view, folder, id)
+    if found is None:
+        return ()
+    return alternates(view, found)
+
+
+def alternates(view: SiteView, one: Slice) -> tuple[tuple[str, str, str], ...]:
+    """Media type, path and title of a slice's feeds."""
+    return tuple(
+        (feed.media_type, f"{one.base}.{feed.suffix}", f"{one.title}: {feed.label}") for feed in _feeds(view)
+    )
+
+
+def _feeds(view: SiteView) -> tuple[FeedFormat, ...]:
+    """Feeds need addresses that hold everywhere: without `site_url` there are none."""
+    return FEEDS if view.config.site_url else ()
+
+
+def _without_abstract(work: Work) -> Work:
+    return replace(work, record=work.record.model_copy(update={"abstract": None}))
