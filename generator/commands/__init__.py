@@ -1,0 +1,1 @@
+"""The commands of `coterie`, a module each; `cli.py` lists them."""

@@ -1,0 +1,117 @@
+"""What every command shares: its options, how it stops, and how problems are printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator.config import SiteConfig, load_config
+from generator.problems import BuildStopped, Problem, Problems, Severity
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+
+
+def config_option(command: Callable[..., None]) -> Callable[..., None]:
+    """`--config FILE`, the same for every command."""
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("site_config.yml"),
+        show_default=True,
+        help="The site configuration; its folder is the project.",
+    )(command)
+
+
+def site_dir_option(command: Callable[..., None]) -> Callable[..., None]:
+    """`--site-dir DIR`, the same for every command."""
+    return click.option(
+        "--site-dir",
+        type=click.Path(file_okay=False),
+        help="Publish here instead of the folder that the configuration names.",
+    )(command)
+
+
+def configuration(config_file: Path, site_dir: str | None = None) -> SiteConfig:
+    """The configuration in the file; `site_dir` replaces the folder that it publishes into."""
+    config = load_config(config_file)
+    return config.model_copy(update={"site_dir": site_dir}) if site_dir else config
+
+
+def project_of(config_file: Path) -> Path:
+    """The folder that all paths of the configuration are relative to."""
+    return config_file.resolve().parent
+
+
+class stopping:
+    """Turns a stopped build into printed problems and exit code 1."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, BuildStopped):
+            print_problems(error.problems)
+            errors = error.problems.count(Severity.ERROR)
+            what = f"{errors} error{'s' if errors != 1 else ''}" if errors else "warnings under --strict"
+            click.echo(f"Stopped by {what}; the published site was not touched.", err=True)
+            sys.exit(1)
+
+
+def speaker() -> Callable[[str], None]:
+    """Says each stage: on one changing line of a terminal, in plain lines elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal or os.environ.get("CI"):
+        return lambda text: click.echo(f"{text} …", err=True)
+    status = console.status("")
+    status.start()
+    click.get_current_context().call_on_close(status.stop)
+    return lambda text: status.update(f"{text} …")
+
+
+def print_problems(problems: Problems, style: str = "text") -> None:
+    """Print problems by file and line: as `text` to the error stream, as `json` or `github` to the output."""
+    found = problems.in_order()
+    if style == "json":
+        click.echo(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
+    elif style == "github":
+        for problem in found:
+            click.echo(_as_annotation(problem))
+    else:
+        console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+        for problem in found:
+            console.print(f"{problem.place}: ", end="")
+            console.print(f"{problem.severity}[{problem.code}]", style=STYLES[problem.severity], end="")
+            console.print(f": {problem.message}")
+            for line in problem.hint.splitlines():
+                console.print(f"    {line}")
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _as_annotation(problem: Problem) -> str:
+    """A workflow command of GitHub Actions; its text must not end the command early."""
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
+    text = f"{problem.message} {problem.hint}".strip()
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = problem.place.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
