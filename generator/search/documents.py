@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,20 @@ from generator.search.hand_written import HandWritten
 
 NAMES_END = " \n "
 """Between names in one text."""
+_SPELLED_OUT = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ø": "oe",
+        "å": "aa",
+        "Ä": "Ae",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ø": "Oe",
+        "Å": "Aa",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ def documents(view: SiteView, pages: Sequence[HandWritten]) -> Iterator[Document
     for venue in view.catalog.venues.values():
         yield _venue(venue)
     for page in pages:
-        yield Document("o", page.path, (("h", page.title), ("l", " ".join(page.headings)), ("d", page.text)))
+        yield Document("o", page.path, (("h", page.title), ("m", " ".join(page.headings)), ("d", page.text)))
 
 
 def is_hidden(author: Author) -> bool:
@@ -65,10 +80,16 @@ def names_of(view: SiteView, work: Work) -> list[str]:
     return [a.printed for a in work.authorships if not is_hidden(authors[a.author])]
 
 
+def spelled_out(name: str) -> str:
+    """The name as it is typed where the keyboard lacks a letter: `Schoelkopf` for `Schölkopf`."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_SPELLED_OUT)
+
+
 def _person(view: SiteView, author: Author) -> Document:
     record = author.source.record if author.source else None
     places = [place.name for place in record.affiliations] if record else []
-    others = {*(record.aliases if record else ()), *author.printed} - {author.name}
+    names = [author.name, *(record.aliases if record else ()), *author.printed]
+    others = {*names, *map(spelled_out, names)} - {author.name}
     return Document(
         space="a",
         key=author.id,
@@ -79,12 +100,12 @@ def _person(view: SiteView, author: Author) -> Document:
 
 
 def _paper(view: SiteView, work: Work) -> Document:
-    record = work.record
+    record, names = work.record, names_of(view, work)
     venue = view.catalog.venues[work.venue].name if work.venue else ""
     topics = [view.derived.topics[tag.topic].name for tag in view.derived.topics_of.get(work.id, ())]
     texts = (
         ("t", without_mathematics(record.title)),
-        ("w", NAMES_END.join(names_of(view, work))),
+        ("w", NAMES_END.join(dict.fromkeys((*names, *map(spelled_out, names))))),
         ("v", NAMES_END.join(dict.fromkeys((venue, record.venue or "")))),
         ("y", str(work.year or "")),
         ("g", NAMES_END.join((*topics, *record.keywords, *record.categories))),
@@ -111,8 +132,10 @@ def _identifiers(view: SiteView, work: Work) -> tuple[str, ...]:
 
 def _topic(topic: Topic) -> Document:
     record = topic.source.record if topic.source else None
-    others = NAMES_END.join((*record.aliases, *record.match)) if record else ""
-    texts = (("h", topic.name), ("l", others), ("d", (record.description or "") if record else ""))
+    if record is None:
+        return Document("o", topic_path(topic.id), (("h", topic.name),))
+    others, phrases = NAMES_END.join(record.aliases), NAMES_END.join(record.match)
+    texts = (("h", topic.name), ("l", others), ("m", phrases), ("d", record.description or ""))
     return Document("o", topic_path(topic.id), texts)
 
 

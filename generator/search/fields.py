@@ -45,7 +45,8 @@ FIELDS: tuple[Field, ...] = (
     Field("b", "p", 10, 1, False, "abstract"),
     Field("j", "p", 0, 0, True, "identifiers: DOI, arXiv id, BibTeX key"),
     Field("h", "o", 90, 2, True, "name or title"),
-    Field("l", "o", 60, 0, True, "other names, headings"),
+    Field("l", "o", 60, 0, True, "other names"),
+    Field("m", "o", 25, 0, True, "headings, phrases of a topic"),
     Field("d", "o", 8, 1, False, "text"),
 )
 NUMBER = {field.letter: number for number, field in enumerate(FIELDS)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.search.query import candidates, identifier_of, tokens_of
+from generator.search.query import Token, candidates, identifier_of, tokens_of
 from generator.search.ranking import (
     IDENTIFIER,
     IDENTIFIER_BEGUN,
@@ -23,7 +23,7 @@ LOOKED_AT = {"a": 12, "p": 24, "o": 40}
 """Documents of each space that are fetched to be ranked by their titles and shown."""
 MOST_BEGUN = 10
 ENOUGH = 3
-SAME_TITLE, TITLE_BEGINS, TITLE_HAS = 4000, 1500, 700
+SAME_TITLE, TITLE_BEGINS, TITLE_HAS = 4000, 1500, 1000
 FOLDERS = {"a": "authors", "p": "papers"}
 NAMES = {"a": "person", "p": "paper"}
 
@@ -55,9 +55,9 @@ def find(index: Index, text: str) -> list[Group]:
     tokens = tokens_of(text)
     if not tokens:
         return []
-    spaces = score(index, tokens, [candidates(index, token) for token in tokens])
-    _add_identified(index, text, spaces)
-    ordered = {space: hits(scores, len(tokens)) for space, scores in spaces.items()}
+    ordered = _ordered(index, text, tokens, doubting=False)
+    if _least_missing(ordered.values()) and len(tokens) > 1:
+        ordered = _ordered(index, text, tokens, doubting=True)
     most = _most_missing(ordered.values())
     groups = []
     for space, found in ordered.items():
@@ -69,6 +69,13 @@ def find(index: Index, text: str) -> list[Group]:
 def results(groups: Sequence[Group]) -> list[Result]:
     """All results in the order in which a reader sees them."""
     return [result for group in groups for result in group.results]
+
+
+def _ordered(index: Index, text: str, tokens: Sequence[Token], *, doubting: bool) -> dict[str, list[Hit]]:
+    """What fits, by space.  Where no page has all words, each is doubted, also those that exist."""
+    spaces = score(index, [candidates(index, token, doubting=doubting) for token in tokens])
+    _add_identified(index, text, spaces)
+    return {space: hits(scores, len(tokens)) for space, scores in spaces.items()}
 
 
 def _add_identified(index: Index, text: str, spaces: dict[str, Scores]) -> None:
@@ -83,13 +90,16 @@ def _add_identified(index: Index, text: str, spaces: dict[str, Scores]) -> None:
         add_identified(index, terms[identifier], IDENTIFIER, spaces)
 
 
-def _most_missing(ordered: Any) -> int:
+def _least_missing(ordered: Iterable[Sequence[Hit]]) -> int:
+    """How many words the best page lacks."""
+    return min((found[0].missing for found in ordered if found), default=1)
+
+
+def _most_missing(ordered: Iterable[Sequence[Hit]]) -> int:
     """How many words a result may lack: none, unless too few have all."""
-    missing = sorted(hit.missing for found in ordered for hit in found)
-    if not missing:
-        return 0
-    enough = sum(1 for count in missing if count == missing[0]) >= ENOUGH
-    return int(missing[0]) if enough else int(missing[0]) + 1
+    least = _least_missing(ordered)
+    having = sum(1 for found in ordered for hit in found if hit.missing == least)
+    return least if having >= ENOUGH else least + 1
 
 
 def _groups(index: Index, space: str, found: Sequence[Hit], words: Sequence[str]) -> list[Group]:

@@ -74,8 +74,8 @@ def identifier_of(text: str) -> str:
     return text if len(text) >= 5 and _IDENTIFIER.search(text) else ""
 
 
-def candidates(index: Index, token: Token) -> list[Candidate]:
-    """The terms that a token may mean, best first."""
+def candidates(index: Index, token: Token, *, doubting: bool = False) -> list[Candidate]:
+    """The terms that a token may mean, best first; `doubting`, also others than a word that exists."""
     found = []
     exact = _named(index.entry(token.term))
     if exact:
@@ -88,7 +88,10 @@ def candidates(index: Index, token: Token) -> list[Candidate]:
         completed = _completions(index, token)
         found += completed
         known = known or any(index.weight(candidate.entry) for candidate in completed)
-    return found if known else found + _corrections(index, token)
+    if known and not doubting:
+        return found
+    terms = {candidate.term for candidate in found}
+    return found + [candidate for candidate in _corrections(index, token) if candidate.term not in terms]
 
 
 def _named(entry: Entry | None) -> Entry | None:
@@ -125,7 +128,7 @@ def _corrections(index: Index, token: Token) -> list[Candidate]:
     for letter in dict.fromkeys(word[:2]):
         for rarity, words in enumerate(index.words(letter)):
             for other in words.split(" "):
-                if letter == word[0] or other[1:2] == word[0]:
+                if other != word and (letter == word[0] or other[1:2] == word[0]):
                     far = distance(word, other, most, begun=token.open and len(word) > SHORTEST)
                     if far <= most:
                         near.append((far, rarity, abs(len(other) - len(word)), other))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.search.query import Candidate, Token
+from generator.search.query import Candidate
 from generator.search.reader import Entry, Index
 
 EXACT_NAME = {"n": 3000, "k": 2500, "h": 3000}
@@ -52,7 +52,7 @@ def rarity(documents: int, having: int) -> int:
     return 2 * length + (ratio >> (length - 2) & 1 if length > 1 else 0)
 
 
-def score(index: Index, tokens: Sequence[Token], meant: Sequence[Sequence[Candidate]]) -> dict[str, Scores]:
+def score(index: Index, meant: Sequence[Sequence[Candidate]]) -> dict[str, Scores]:
     """The scores of every document that has one of the tokens, by space."""
     spaces = {space: Scores() for space in index.documents}
     for at, choices in enumerate(meant):

@@ -16,7 +16,7 @@ from generator.search.postings import Term
 from generator.search.words import is_ideographic
 
 SHORTEST = 4
-_NAMING = {field.letter for field in FIELDS if field.letter in "nktwhl"}
+_NAMING = {field.letter for field in FIELDS if field.letter in "nktwhlm"}
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = (400, 24)
 """Characters of postings that make a term very common, and common."""

@@ -11,7 +11,7 @@ const MOST_BEGUN = 10;
 const ENOUGH = 3;
 const SAME_TITLE = 4000;
 const TITLE_BEGINS = 1500;
-const TITLE_HAS = 700;
+const TITLE_HAS = 1000;
 const FOLDERS = { a: "authors", p: "papers" };
 const KINDS = { a: "person", p: "paper" };
 
@@ -20,11 +20,9 @@ const KINDS = { a: "person", p: "paper" };
 export async function find(index, text, { allowed = null, looked = 0 } = {}) {
   const tokens = tokensOf(text);
   if (!tokens.length) return { groups: [], tokens, terms: new Set(), papers: [] };
-  const meant = await Promise.all(tokens.map((token) => candidates(index, token)));
-  const spaces = score(index, meant);
-  await addIdentifier(index, text, spaces);
-  const ordered = Object.entries(spaces).map(([space, scores]) => [space, hitsOf(scores, tokens.length)]);
-  const most = mostMissing(ordered.flatMap(([, found]) => found.map((hit) => hit.missing)));
+  let { ordered, meant } = await orderedHits(index, text, tokens, false);
+  if (leastMissing(ordered) && tokens.length > 1) ({ ordered, meant } = await orderedHits(index, text, tokens, true));
+  const most = mostMissing(ordered);
   const words = wordsOf(text);
   const kept = ordered.map(([space, found]) => [space, found.filter((hit) => hit.missing <= most)]);
   const papers = kept.find(([space]) => space === "p")[1].map((hit) => hit.number);
@@ -40,6 +38,14 @@ export async function find(index, text, { allowed = null, looked = 0 } = {}) {
   };
 }
 
+/** What fits, by space.  Where no page has all words, each is doubted, also those that exist. */
+async function orderedHits(index, text, tokens, doubting) {
+  const meant = await Promise.all(tokens.map((token) => candidates(index, token, doubting)));
+  const spaces = score(index, meant);
+  await addIdentifier(index, text, spaces);
+  return { meant, ordered: Object.entries(spaces).map(([space, scores]) => [space, hitsOf(scores, tokens.length)]) };
+}
+
 async function addIdentifier(index, text, spaces) {
   const identifier = identifierOf(text);
   if (!identifier) return;
@@ -49,11 +55,17 @@ async function addIdentifier(index, text, spaces) {
   if (Object.hasOwn(terms, identifier)) addIdentified(index, terms[identifier], IDENTIFIER, spaces);
 }
 
+/** How many words the best page lacks. */
+function leastMissing(ordered) {
+  const least = ordered.flatMap(([, found]) => found.slice(0, 1).map((hit) => hit.missing));
+  return least.length ? Math.min(...least) : 1;
+}
+
 /** How many words a result may lack: none, unless too few have all. */
-function mostMissing(missing) {
-  if (!missing.length) return 0;
-  const least = missing.reduce((a, b) => Math.min(a, b));
-  return missing.filter((count) => count === least).length >= ENOUGH ? least : least + 1;
+function mostMissing(ordered) {
+  const least = leastMissing(ordered);
+  const having = ordered.reduce((sum, [, found]) => sum + found.filter((hit) => hit.missing === least).length, 0);
+  return having >= ENOUGH ? least : least + 1;
 }
 
 async function groupsOf(index, space, found, words, looked) {

@@ -41,8 +41,9 @@ export function identifierOf(text) {
   return identifier.length >= 5 && /[\d:/_]/.test(identifier) ? identifier : "";
 }
 
-/** The terms that a token may mean, best first: `term`, `quality` up to 100, `entry`. */
-export async function candidates(index, token) {
+/** The terms that a token may mean, best first: `term`, `quality` up to 100, `entry`.
+    `doubting`: also others than a word that exists. */
+export async function candidates(index, token, doubting) {
   const found = [];
   const exact = named(await index.entry(token.term));
   if (exact) found.push({ term: token.term, quality: 100, entry: exact });
@@ -54,7 +55,9 @@ export async function candidates(index, token) {
     found.push(...completed);
     known ||= completed.some(({ entry }) => index.weight(entry));
   }
-  return known ? found : [...found, ...await corrections(index, token)];
+  if (known && !doubting) return found;
+  const terms = new Set(found.map(({ term }) => term));
+  return [...found, ...(await corrections(index, token)).filter(({ term }) => !terms.has(term))];
 }
 
 /** The entry, unless only identifiers have it. */
@@ -92,7 +95,7 @@ async function corrections(index, token) {
   for (const letter of new Set(word.slice(0, 2))) {
     (await index.words(letter)).forEach((words, rarity) => {
       for (const other of words.split(" ")) {
-        if (letter !== word[0] && other[1] !== word[0]) continue;
+        if (other === word || (letter !== word[0] && other[1] !== word[0])) continue;
         const far = distance(word, other, most, token.open && word.length > SHORTEST);
         if (far <= most) near.push({ far, rarity, longer: Math.abs(other.length - word.length), other });
       }
