@@ -40,7 +40,7 @@ class EgoPicture:
     y: tuple[int, ...]
     group: tuple[int, ...]
     leaders: tuple[int | None, ...]
-    """For each group the neighbour with most joint works, which names it; None for the rest without a group."""
+    """For each group the neighbour with most joint works, who names it; None for people in no group."""
     sizes: tuple[int, ...]
     edges: tuple[tuple[int, int, int], ...]
     """Neighbour, neighbour, joint works: each person's strongest ties."""
@@ -91,7 +91,7 @@ def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int,
 
 
 def _communities(count: int, ties: Ties) -> list[list[int]]:
-    """Neighbours by community: the pair of communities whose merge gains most modularity is merged until none gains."""
+    """Neighbours by community: the two whose merge gains most modularity are merged until no merge gains."""
     share = np.zeros((count, count))
     for (u, v), works in ties.items():
         share[u, v] = share[v, u] = works

@@ -1,4 +1,4 @@
-"""Publishes the sample pages with the real build: `python -m tests.theme.preview FOLDER`."""
+"""Publishes the sample pages with the real build: `python tests/theme/theme_preview.py FOLDER`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from theme_sample import HOME, HOSTILE, SAMPLES
+
 from generator.build import SitePlan, publish
 from generator.config import Palette, SiteConfig
 from generator.emit.page import Head, Page
 from generator.problems import Problems
-from tests.theme.sample import HOME, HOSTILE, SAMPLES
 
 INDEX = "# People and papers, connected.\n\nWho works on *what* with whom: invented people, to look at.\n"
 ABOUT = (
@@ -24,6 +25,7 @@ HEAD = Head(
 )
 CONFIG = SiteConfig(
     site_name="Sample & group",
+    site_url="https://example.org/repo/",
     site_description=HOSTILE,
     footer="Nobody here is *real*.",
     palette=Palette(accent="#4a45d1"),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.emit import context as c
+from generator.text import fold
 
 HOSTILE = '<script>alert("x")</script> & "quotes" \'single\' {{ 7*7 }}'
 LONG = "Maximiliana-Theodora von und zu Hohenlohe-Schillingsfürst-Bartenstein-Waldenburg"
@@ -148,7 +149,7 @@ def work(i: int, year: int | None) -> c.WorkRow:
         figures=("Score 44.4 (AI-paper index)",) if i % 7 == 2 else (),
         versions=1 + i % 3,
         status="retracted" if i == 5 else "published",
-        filter_text=f"{title.striptags()} {' '.join(n.name for r in line for n in r.names)}".lower(),
+        filter_text=fold(f"{title.striptags()} {' '.join(n.name for r in line for n in r.names)}"),
     )
 
 
@@ -400,9 +401,9 @@ LETTERS = "ABCDEFGHIJKLMNOPRSTUVWXYZŁ王#"
 PEOPLE = c.PeopleList(
     1400,
     tuple(face(i, "34 papers, 2015–2026") for i in range(6)),
-    tuple(c.Link(x, f"authors/index.html#u{ord(x):x}", count=50) for x in LETTERS),
+    tuple(c.Link(x, f"authors/index.html#u{ord(x):x}", count=20) for x in LETTERS),
     tuple(
-        c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 50 + k, f"{k + 1} papers") for k in range(50)))
+        c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 20 + k, f"{k + 1} papers") for k in range(20)))
         for i, x in enumerate(LETTERS)
     ),
 )

@@ -3,26 +3,27 @@
 import { mountCopy } from "./copy.js";
 import { mountPalette } from "./palette.js";
 
-function mount() {
-  const root = document.documentElement;
+async function mount() {
   mountPalette(document.querySelector("[data-md-component=palette]"));
-  whenFound("[data-works]", async (sections) => {
-    const { mountWorks } = await import("./works.js");
-    sections.forEach(mountWorks);
-  });
-  whenFound("[data-names]", async (sections) => {
-    const { mountNames } = await import("./names.js");
-    sections.forEach(mountNames);
-  });
-  whenFound("[data-graph]", drawWhenSeen);
-  root.dataset.ctReady = "";
+  await Promise.all([
+    whenFound("[data-works]", async (sections) => {
+      const { mountWorks } = await import("./works.js");
+      sections.forEach(mountWorks);
+    }),
+    whenFound("[data-names]", async (sections) => {
+      const { mountNames } = await import("./names.js");
+      sections.forEach(mountNames);
+    }),
+    whenFound("[data-graph]", drawWhenSeen),
+  ]);
+  document.documentElement.dataset.ctReady = ""; // shows the controls
 }
 
 /** Calls `wake` with the elements that have the mark and were not woken before. */
 function whenFound(mark, wake) {
   const found = [...document.querySelectorAll(mark)].filter((element) => !element.dataset.awake);
   found.forEach((element) => { element.dataset.awake = "yes"; });
-  if (found.length) wake(found);
+  return found.length ? wake(found) : undefined;
 }
 
 function drawWhenSeen(cards) {
