@@ -5,7 +5,7 @@
 | 1 | `id` | the record names an author id | that record |
 | 2 | `orcid` | it gives an ORCID that a record has | that record |
 | 3 | `name`, `alias` | the printed name, number included, is claimed by exactly one record | that record |
-| 4 | `number` | it bears a DBLP homonym number | the person of that name and number |
+| 4 | `number` | it bears a DBLP homonym number | the person of that name, accents kept, and number |
 | 4 | `shared-paper` | another version prints a number, or a fuller name, in this place | the person named |
 | 5 | `ambiguous` | several records claim the name | unverified, with a warning |
 | 6 | `unverified` | nothing else does | all papers with this folded name |
@@ -45,8 +45,8 @@ class Decision:
 
     @property
     def person(self) -> str:
-        """Equal for one person: `#` and the record's id, or the folded name with its number."""
-        return f"#{self.author}" if self.author else self.name.key
+        """Equal for one person: `#` and the record's id, or the name with its number."""
+        return f"#{self.author}" if self.author else self.name.person
 
 
 @dataclass(slots=True)

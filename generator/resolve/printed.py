@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from generator.model.records import PrintedAuthor
 from generator.names import fold_name, split_name
 
 _NUMBER = re.compile(r"\s+\d{4}$")
+_PUNCTUATION = re.compile(r"[^\w]+")
 _MARKS = re.compile(r"\s*[*†‡§¶]+$")
 _PSEUDO_NAMES = frozenset(
     {"al", "and", "and others", "anon", "anonymous", "anonymous author", "anonymous authors", "author",
@@ -35,6 +37,14 @@ class Name:
     def key(self) -> str:
         """Equal for equal names: the folded name, with the number where there is one."""
         return f"{self.bare} {self.number}" if self.number else self.bare
+
+    @property
+    def person(self) -> str:
+        """Equal for one person without a record; with a number accents count, as they do to DBLP."""
+        if not self.number or self.shown.isascii():
+            return self.key
+        plain = unicodedata.normalize("NFC", self.shown).casefold()
+        return f"{' '.join(_PUNCTUATION.sub(' ', plain).split())} {self.number}"
 
     @property
     def numbered(self) -> str:

@@ -1,9 +1,10 @@
 """Pairs of people who may be one: found by keys of their names, weighed by the company they keep.
 
-    score = 1 / (1 + e^−z),  z = name + coauthors + venues + words + years − ln(candidates)
+    score = 1 / (1 + e^−z),  z = name + seen + coauthors + venues + words + years − ln(candidates)
 
-`name` is the weight of the kind (`spellings`), the others are those of `company`; `candidates` is how
-many people the less exact name could mean.  Only scores from `FLOOR` up are proposed.
+`name` is the weight of the kind (`spellings`), `seen` counts where versions of another paper print the
+one name for the other person, the rest is that of `company`; `candidates` is how many people the less
+exact name could mean.  Only scores from `FLOOR` up are proposed.
 
 Pairs are never all compared: two names meet under a key, and where more than `FEW` people have a key,
 only those with a coauthor of one name meet.
@@ -29,6 +30,8 @@ FEW = 24
 REACH = 8
 MOST_EACH = 6
 """Proposals kept for one person: the best."""
+SEEN = 0.8
+"""A paper whose versions print both names has shown that one can stand for the other."""
 TWO_RECORDS = -1.5
 """Two people with records were told apart by somebody."""
 
@@ -41,6 +44,7 @@ _SENTENCES = {
     "order": "'{0}' and '{1}' are the same words in another order",
     "order of syllables": "'{0}' and '{1}' are the same words in another order",
     "short form": "'{0}' and '{1}' can be a full and a familiar form of one name",
+    "first name": "'{0}' and '{1}' differ by a first name",
     "family name": "'{0}' and '{1}' differ by a second family name",
     "initial": "'{0}' and '{1}' agree in family name and first initial",
     "slip": "'{0}' and '{1}' differ by one letter",
@@ -74,13 +78,16 @@ def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[
 
 
 def _person(author: Author, works: int) -> Person:
+    """Somebody by the names of their record; else by their own name, not by what versions print beside it."""
+    printed = [read_name(form) for form in author.printed]
     if author.source is None:
-        names = [(author.name, author.number or "")]
-        names += [(name.shown, name.number) for name in map(read_name, author.printed)]
+        own = read_name(author.name)
+        printed = [own, *(name for name in printed if name.bare == own.bare)]
+        names = [spelling_of(name.shown, author.number or "") for name in printed]
     else:
-        forms = (author.source.record.name, *author.source.record.aliases, *author.printed)
-        names = [(name.shown, name.number) for name in map(read_name, forms)]
-    return Person(author, tuple(dict.fromkeys(spelling_of(shown, number) for shown, number in names)), works)
+        stated = [read_name(name) for name in (author.source.record.name, *author.source.record.aliases)]
+        names = [spelling_of(name.shown, name.number) for name in (*stated, *printed)]
+    return Person(author, tuple(dict.fromkeys(names)), works)
 
 
 def _holders(people: Iterable[Person]) -> dict[str, list[AuthorId]]:
@@ -130,11 +137,19 @@ def _weigh(
     candidates = _rivals(kind, first, second, holders)
     evidence = companies.compare(one.author.id, other.author.id)
     verified = one.author.source is not None and other.author.source is not None
-    z = weight + evidence.weight - math.log(candidates) + (TWO_RECORDS if verified else 0)
+    seen = _seen_as(one.author, other.author)
+    z = (
+        weight
+        + evidence.weight
+        - math.log(candidates)
+        + (TWO_RECORDS if verified else 0)
+        + (SEEN if seen else 0)
+    )
     score = 1 / (1 + math.exp(-z))
     if score < FLOOR:
         return None
     sentences = [_SENTENCES[kind].format(_full(first), _full(second)), *evidence.sentences]
+    sentences += [seen] if seen else []
     if candidates > 1:
         sentences.append(f"but the less exact name could mean {candidates} people")
     keeper, merged = _keeper(one, other)
@@ -150,10 +165,24 @@ def _weigh(
     )
 
 
+def _seen_as(one: Author, other: Author) -> str:
+    """The sentence for a name that versions of one paper print for the other person too."""
+    for author, second in ((one, other), (other, one)):
+        own = read_name(author.name)
+        shared = [form for form in second.printed if read_name(form).key == own.key]
+        if shared and author.source is None and not author.number:
+            return f"on another paper '{shared[0]}' was {second.name}{_number(second)}"
+    return ""
+
+
+def _number(author: Author) -> str:
+    return f" {author.number}" if author.number else ""
+
+
 def _told_apart(one: Person, other: Person) -> bool:
     """Whether somebody or DBLP has said that these are two: one name in two records, two numbers."""
     first, second = one.author.source, other.author.source
-    if one.author.number and other.author.number:
+    if one.author.number and other.author.number and one.author.number != other.author.number:
         return True
     if first is None or second is None:
         return False
@@ -165,8 +194,12 @@ def _told_apart(one: Person, other: Person) -> bool:
 def _rivals(kind: str, first: Spelling, second: Spelling, holders: dict[str, list[AuthorId]]) -> int:
     """How many people the less exact of two names could mean."""
     family, given = first.parts.family, first.parts.given
-    if kind == "number":
-        return max(1, len(holders.get(f"j|{first.joined[0]}", ())) - 1) if first.joined else 1
+    if kind == "number" or (kind in ("spelling", "order") and (first.number or second.number)):
+        return max(
+            1,
+            *(len(holders.get(f"j|{name.joined[0]}", ())) - 1 for name in (first, second) if name.joined),
+            1,
+        )
     if kind in ("initial", "initials") and given:
         share = 2 if kind == "initials" else 1
         return max(1, (len(holders.get(f"i|{family}|{given[0][0]}", ())) - 1) // share)

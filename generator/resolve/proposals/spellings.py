@@ -10,6 +10,7 @@
 | order | Chen Beidi, Beidi Chen | −0.3 |
 | short form | Mike Collins, Michael Collins | −0.3 |
 | family name | Maria Garcia, Maria Garcia Lopez | −0.3 |
+| first name | C. Lee Giles, Lee Giles | −0.3 |
 | initial | B. Chen, Beidi Chen | −0.8 |
 | order of syllables | Yang Lin, Lin Yang | −1.3 |
 | slip | Christoper Manning, Christopher Manning | −1.3 |
@@ -32,7 +33,7 @@ from generator.text import slugify
 
 WEIGHTS = {
     "spelling": 1.0, "middle initial": 1.0, "middle name": 0.4, "number": 0.4, "initials": 0.0,
-    "order": -0.3, "short form": -0.3, "family name": -0.3, "initial": -0.8, "slip": -1.3,
+    "order": -0.3, "short form": -0.3, "family name": -0.3, "first name": -0.3, "initial": -0.8, "slip": -1.3,
     "order of syllables": -1.3,
 }  # fmt: skip
 
@@ -49,8 +50,8 @@ _SLAVIC = (
     (re.compile(r"ts|tz"), "c"),
 )
 _SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|iu|ie|ia|in|ai|"
-    r"ei|ao|ou|an|en|er|ua|uo|ui|un|ue|ve|[aeiouv])"
+    r"(?:er|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|iu|ie|"
+    r"ia|in|ai|ei|ao|ou|an|en|ua|uo|ui|un|ue|ve|[aeiouv]))"
 )
 _ROMANISED = re.compile(rf"^(?:{_SYLLABLE})+$")
 _SHORT_FORMS = {
@@ -113,19 +114,21 @@ def keys_of(name: Spelling) -> Iterator[str]:
         return
     if not name.parts.abbreviated:
         yield f"m|{family}|{name.nick}"
+        yield f"t|{family}|{given[0][0]}"
         for word in (*given[1:], family):
             if len(word) > 2:
                 yield f"c|{given[0]}|{word}"
-        if len(given[0]) > 5:
-            yield f"t|{given[0]}|{family[0]}"
-        yield f"t|{family}|{given[0][0]}"
+        yield f"t|{given[0]}|{family[0]}"
+    if len(given) > 1 and len(given[1]) > 2:
+        yield f"m|{family}|{given[1]}"
     yield f"i|{family}|{given[0][0]}"
 
 
 def kind_of(one: Spelling, other: Spelling) -> str | None:
     """The way in which two names can be one person's; None where they cannot."""
     if one.number and other.number:
-        return None if one.number != other.number or one.parts != other.parts else "number"
+        same = one.number == other.number and fold_name(one.shown) == fold_name(other.shown)
+        return "spelling" if same else None
     if fold_name(one.shown) == fold_name(other.shown):
         return "number" if one.number or other.number else "spelling"
     kind = _given_kind(one, other) if one.parts.family == other.parts.family else None
@@ -143,13 +146,25 @@ def _given_kind(one: Spelling, other: Spelling) -> str | None:
     if not first or not second:
         return None
     if not given_agree(first, second):
-        same_rest = given_agree((one.nick, *first[1:]), (other.nick, *second[1:]))
-        return "short form" if same_rest and one.nick == other.nick and len(one.nick) > 1 else None
+        if first[1:] == second or second[1:] == first:
+            return "first name" if len((first if first[1:] == second else second)[1]) > 2 else None
+        return "short form" if _is_short_form(one, other) else None
     if "".join(first) == "".join(second):
         return "spelling"
     if len(first[0]) == 1 or len(second[0]) == 1:
         return "initials" if min(len(first), len(second)) > 1 else "initial"
     return "middle initial" if len(first) == len(second) else "middle name"
+
+
+def _is_short_form(one: Spelling, other: Spelling) -> bool:
+    """`Mike` beside `Michael`, `Fer` beside `Fernando`; not `Xin` beside `Xinyu`, which are two names."""
+    first, second = one.parts.given, other.parts.given
+    if not given_agree((one.nick, *first[1:]), (one.nick, *second[1:])):
+        return False
+    short, long = sorted((first[0], second[0]), key=len)
+    if one.nick == other.nick:
+        return len(one.nick) > 1
+    return 2 < len(short) < len(long) - 1 and long.startswith(short) and not _ROMANISED.match(long)
 
 
 def _order_kind(one: Spelling, other: Spelling) -> str:
@@ -205,7 +220,11 @@ def _is_longer_family(short: Parts, long: Parts) -> bool:
     """`Maria Garcia` beside `Maria Garcia Lopez`: the family name of one is a middle word of the other."""
     if len(long.given) < 2 or not short.given or len(short.given[0]) < 2 or len(short.family) < 3:
         return False
-    return short.given[0] == long.given[0] and short.family in long.given[1:]
+    if short.given[0] != long.given[0] or short.family not in long.given[1:]:
+        return False
+    # Wei Cheng and Wei-Cheng Lee: given names of two syllables look like a given and a family name.
+    chinese = all(_ROMANISED.match(word) for word in (*long.given, long.family))
+    return len(short.given) < len(long.given) and not chinese
 
 
 def _is_slip(one: Parts, other: Parts) -> bool:
