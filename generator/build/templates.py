@@ -6,7 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
 from markupsafe import Markup
 
 from generator.build.quick import QuickEnvironment
@@ -48,7 +55,7 @@ class RecordTemplates:
         self._quick = _environment(QuickEnvironment, theme, config, compiled / "quick")
         self._exact = _environment(Environment, theme, config, compiled / "exact")
         self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        self._templates: dict[str, Template] = {}
+        self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
 
     def body(self, page: Page) -> str:
         """The page's HTML below the chrome."""
@@ -69,12 +76,13 @@ class RecordTemplates:
         )
 
     def _render(self, name: str, **context: object) -> str:
-        template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self._quick.get_template(name)
-        try:
-            return template.render(context)
-        except AttributeError:
+        if name not in self._templates:
+            template = self._quick.get_template(name)
+            self._templates[name] = template, dict(template.globals)
+        template, common = self._templates[name]
+        try:  # not `render`, which copies the globals one by one: a tenth of a small page's time
+            return "".join(template.root_render_func(template.new_context(common | context, shared=True)))
+        except (AttributeError, TemplateError):
             return self._exact.get_template(name).render(context)
 
 
