@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.commands.new import new_command, schemas_command
 from generator.commands.shared import (
     config_option,
     configuration,
@@ -32,6 +33,10 @@ from generator.problems import BuildStopped, Problems, Severity
 @click.version_option(__version__, prog_name="coterie")
 def main() -> None:
     """Turn records of researchers and papers into a profile site."""
+
+
+main.add_command(new_command)
+main.add_command(schemas_command)
 
 
 @main.command("build")
@@ -130,3 +135,56 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int)
 
     with stopping(Problems()):
         serve(load, rebuild, print_problems, project_of(config_file), config_file, host, port)
+
+
+@main.command("doctor")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--fix", is_flag=True, help="Write a mended copy of each .bib file: NAME.fixed.bib.")
+@click.option("--in-place", is_flag=True, help="With --fix: mend the files themselves.")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+def doctor_command(files: tuple[Path, ...], fix: bool, in_place: bool, style: str) -> None:
+    """Report what is wrong in .bib and .yml files, what was understood instead, and how to mend it."""
+    from generator import doctor
+
+    if in_place and not fix:
+        raise click.UsageError("--in-place goes with --fix.")
+    examined = doctor.examine(files)
+    print_problems(examined.problems, style)
+    defects = examined.defects
+    if fix:
+        mended = doctor.mend_files(files, in_place)
+        for path, changed in mended:
+            click.echo(f"{path}: {changed:,} entries mended.", err=True)
+        unmendable = [file for file in files if not doctor.is_mendable(file)]
+        defects = doctor.examine([*unmendable, *(path for path, _ in mended)]).defects
+    if style == "text":
+        click.echo(doctor.summary(examined, defects if fix else None))
+    sys.exit(1 if defects else 0)
+
+
+@main.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("content/papers"),
+    show_default=True,
+    help="The folder of papers; its YAML corrections are never touched.",
+)
+def import_command(files: tuple[Path, ...], folder: Path) -> None:
+    """Copy the entries of .bib files into the content folder; a second import changes nothing."""
+    from generator import importing
+
+    problems = Problems()
+    imported = importing.import_files(files, folder, problems)
+    print_problems(problems)
+    for word, keys in (("new", imported.new), ("changed", imported.changed)):
+        for key in keys:
+            click.echo(f"{word:<8}{key}")
+    click.echo(f"{len(imported.new):,} new, {len(imported.changed):,} changed, {len(imported.same):,} same.")
+    sys.exit(1 if problems.count(Severity.ERROR) else 0)

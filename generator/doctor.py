@@ -39,13 +39,26 @@ def examine(paths: Sequence[Path]) -> Examination:
     return Examination(problems, loaded.counts)
 
 
-def write_mended(path: Path, in_place: bool = False) -> tuple[Path | None, int]:
-    """A copy `NAME.fixed.bib` in which all that needs no guess is mended, and how many entries changed.
+def summary(examined: Examination, left: int | None) -> str:
+    """One line: how many entries, records and defects; `left` are those that mending did not help."""
+    entries = sum(count.entries for count in examined.counts)
+    records = sum(count.records for count in examined.counts)
+    line = f"{entries:,} entries, {records:,} records, {examined.defects:,} defects"
+    return f"{line}." if left is None else f"{line}, {left:,} of them left for you."
 
-    None where the file is YAML, which is never rewritten: its comments and its layout belong to people.
-    """
-    if path.suffix.lower() not in {".bib", ".bibtex"}:
-        return None, 0
+
+def is_mendable(path: Path) -> bool:
+    """Whether a mended copy can be written: of BibTeX only; comments and layout of YAML belong to people."""
+    return path.suffix.lower() in {".bib", ".bibtex"} and path.is_file()
+
+
+def mend_files(paths: Sequence[Path], in_place: bool) -> list[tuple[Path, int]]:
+    """The mended copies, and how many entries changed in each."""
+    return [write_mended(path, in_place) for path in paths if is_mendable(path)]
+
+
+def write_mended(path: Path, in_place: bool = False) -> tuple[Path, int]:
+    """A copy `NAME.fixed.bib` in which all that needs no guess is mended, and how many entries changed."""
     content = path.read_bytes()
     text, changed = mended_text(path.name, content)
     target = path if in_place else path.with_name(f"{path.stem}.fixed{path.suffix}")

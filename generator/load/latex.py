@@ -66,6 +66,7 @@ _SYMBOL = re.compile(r"\\([&%#_{}$ /\-,;:!@|\\<>+*()\[\]?])")
 _ESCAPES = {letter: f"\\{letter}" for letter in "{}&%#_$"} | {
     "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
 }  # fmt: skip
+_UNBALANCED = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
 _SYMBOLS = {
     "{": "\ue012", "}": "\ue013", "$": "\ue011", " ": " ", "/": "", "-": "", ",": " ", ";": " ", ":": " ",
     "!": "", "\\": " ", "<": "", ">": "", "+": "", "(": "", ")": "", "[": "", "]": "", "|": "|",
@@ -121,8 +122,18 @@ def to_address(value: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Plain text as LaTeX reads it back; letters stay Unicode."""
-    return re.sub(r"[\\{}&%#_$~^]", lambda found: _ESCAPES[found[0]], text)
+    """Plain text as LaTeX reads it back; letters stay Unicode, and braces balance as BibTeX counts them."""
+    escapes = _ESCAPES if _is_balanced(text) else _ESCAPES | _UNBALANCED
+    return re.sub(r"[\\{}&%#_$~^]", lambda found: escapes[found[0]], text)
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _decode(value: str) -> str:
@@ -188,9 +199,7 @@ def _dollars(value: str) -> str:
 
 @lru_cache(maxsize=1)
 def _decoder() -> LatexNodes2Text:
-    return LatexNodes2Text(  # type: ignore[no-untyped-call]
-        math_mode="verbatim", keep_comments=True, strict_latex_spaces=False
-    )
+    return LatexNodes2Text(math_mode="verbatim", keep_comments=True, strict_latex_spaces=False)
 
 
 def _remaining(value: str) -> str:
@@ -203,12 +212,10 @@ def _remaining(value: str) -> str:
 @lru_cache(maxsize=4096)
 def _unknown_command(written: str) -> str:
     try:
-        decoded: str = _decoder().latex_to_text(  # type: ignore[no-untyped-call]
-            written.replace("%", "\\%"), tolerant_parsing=True
-        )
+        decoded: str = _decoder().latex_to_text(written.replace("%", "\\%"), tolerant_parsing=True)
     except Exception:  # it raises whatever its tables lead to: KeyError for `\frac` without arguments
         return written.replace("\\", "")
-    return decoded
+    return written.replace("\\", "") if "%s" in decoded else decoded
 
 
 def _depth(value: str) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.load.latex import to_address
+from generator.model.raw import RawValue
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
 _DOI_AFTER = re.compile(r"(?:doi\.org/|doi[:\s]+)\s*(10\.\d{4,9}/[^\s\"<>{}|\\^`]+)", re.IGNORECASE)
@@ -53,6 +54,12 @@ def tidy_doi(text: str) -> str:
     """The DOI in the text, in lower case and without what clings to it; empty where there is none."""
     found = _DOI.search(text)
     return _trimmed(found[0]).lower() if found else ""
+
+
+def is_arxiv(text: str, number: RawValue) -> bool:
+    """Whether the text is nothing but that arXiv identifier (`abs/2001.00001`, `arXiv:2001.00001v2`)."""
+    found = _ARXIV.match(to_address(text)) if text else None
+    return found is not None and found[1] == number
 
 
 def _trimmed(doi: str) -> str:

@@ -73,9 +73,12 @@ class _Scope:
                 continue
             if len(below) > 50:
                 break
-            if _names_others(parent):
-                parent = self.finish(parent, (*below, id(record)))
-            result = _with_fields(result, parent, direct)
+            whole = self.finish(parent, (*below, id(record))) if _names_others(parent) else parent
+            result = _with_fields(result, whole, direct)
+            # A book in a series of books: its parts stand in the book, not in the series.
+            venue = parent.fields.get("venue") or parent.fields.get("title")
+            if not direct and venue and "venue" not in record.fields:
+                result.fields["venue"] = venue
         self.finished[id(record)] = result
         return result
 
@@ -119,12 +122,6 @@ def _with_fields(child: RawRecord, parent: RawRecord, direct: bool) -> RawRecord
     for name, value in parent.fields.items():
         if name not in fields and name not in (_NEVER if direct else _OWN):
             fields[name] = value
-    if (
-        "venue" not in fields
-        and (venue := parent.fields.get("venue") or parent.fields.get("title"))
-        and not direct
-    ):
-        fields["venue"] = venue
     if "title" not in fields and not direct and (title := parent.fields.get("title")):
         fields["title"] = title
     fields["extra"] = _joined_extra(child.fields.get("extra"), parent.fields.get("extra"))

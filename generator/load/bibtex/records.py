@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from generator.load.bibtex.dates import find_date, has_month
 from generator.load.bibtex.draft import Draft, ResolvedField
 from generator.load.bibtex.entry_types import TYPE_ALIASES, understood_type
-from generator.load.bibtex.identifiers import find_identifiers
+from generator.load.bibtex.identifiers import find_identifiers, is_arxiv
 from generator.load.bibtex.people import Person, read_people
 from generator.load.bibtex.titles import take_title, take_url, take_venue
 from generator.load.latex import to_address, to_text
@@ -30,7 +30,8 @@ _SAME = {
     "langid": "language",
     "address": "address", "location": "address", "institution": "institution", "school": "institution",
     "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "pdf": "pdf",
-    "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster", "data": "data",
+    "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster",
+    "data": "data",
 }  # fmt: skip
 _LINKS = {"pdf", "code", "data", "video", "slides", "poster"}
 """Taken only where they are web addresses; a path on somebody's disk stays among the other fields."""
@@ -136,7 +137,8 @@ def _take_identifiers(draft: Draft, texts: dict[str, str]) -> None:
             f"has '{texts['doi'].strip()[:60]}' as 'doi', but a DOI begins with '10.' and has a '/'",
             "Correct the DOI, or move the text to 'url' or 'note'.",
         )
-    if "arxiv" in draft.fields:
+    if number := draft.fields.get("arxiv"):
+        draft.taken |= {name for name in ("volume", "number", "eid") if is_arxiv(texts.get(name, ""), number)}
         draft.taken |= {"archiveprefix", "eprinttype"} & texts.keys() if "eprint" in draft.taken else set()
 
 

@@ -30,7 +30,9 @@ _KINDS: dict[str, BlockKind] = {"string": "string", "preamble": "preamble", "com
 
 _TYPE = r"(?P<type>\[[^\]\n{}]{0,200}\]|[^\s{}(),=\"@%#\\]*)"
 _KEY = r"[^\s,={}()\"]*"
-_START = re.compile(rf"^[ \t]*@[@ \t]*{_TYPE}\s*(?:\{{|\((?=[\s(]*[^\s,=()]*\s*(?:[,=]|[\w-]+\s*=)))", re.MULTILINE)
+_START = re.compile(
+    rf"^[ \t]*@[@ \t]*{_TYPE}\s*(?:\{{|\((?=[\s(]*[^\s,=()]*\s*(?:[,=]|[\w-]+\s*=)))", re.MULTILINE
+)
 _KNOWN = "|".join(sorted(KNOWN_TYPES, key=len, reverse=True))
 # Within other text only what has the shape of an entry counts (`mail me@home (soon)` has not),
 # and an entry may have lost its `@` or its brace.
