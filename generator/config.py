@@ -79,7 +79,7 @@ class SiteConfig(Settings):
         default=50, description="Papers with more authors count in tables but not in the picture."
     )
     discover_topics: Literal["auto", "never"] = Field(
-        default="auto", description="Topics from keywords where no record claims them."
+        default="auto", description="Topics from keywords that no record claims; from titles where there are neither."
     )
     keyword_topic_min: PositiveInt = Field(default=3, description="Papers a keyword needs to become a topic.")
     files_from: PositiveInt = Field(

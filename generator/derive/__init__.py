@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.derive.coauthors import Coauthorship, coauthorships
+from generator.derive.discover import discover_topics
 from generator.derive.similar import Novelty, Related, find_similar
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
 from generator.model.catalog import Catalog, Topic
@@ -21,7 +22,7 @@ class Derived:
     """All that is computed, by id."""
 
     topics: dict[TopicId, Topic] = field(default_factory=dict)
-    """Recorded topics and those made of keywords, in order of id."""
+    """Recorded topics and those made of keywords; discovered ones where there are neither; in order of id."""
     topics_of: dict[WorkId, tuple[TopicTag, ...]] = field(default_factory=dict)
     works_on: dict[TopicId, tuple[WorkId, ...]] = field(default_factory=dict)
     """Newest first."""
@@ -37,10 +38,12 @@ def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = Tru
     """The derived facts of a catalog.
 
     `keyword_topic_min` is the number of works that a keyword without a record needs to become a
-    topic; `discover` turns such topics off.
+    topic; `discover` turns all topics off that no record declares.
     """
     rules = TopicRules.of(catalog.topics.values())
     topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
+    if discover and not topics:
+        topics, topics_of = discover_topics(catalog)
     similar = find_similar(catalog)
     return Derived(
         topics=topics,

@@ -73,6 +73,8 @@ def topic_words(text: str) -> tuple[str, ...]:
 
 def singular(word: str) -> str:
     """The word without a plural `s`: as simple as this, so that everybody can follow it."""
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

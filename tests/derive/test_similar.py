@@ -1,0 +1,129 @@
+"""Related papers and novelty."""
+
+from __future__ import annotations
+
+from math import log, sqrt
+
+import pytest
+from making import catalog, work
+
+from generator.derive.appearance import NEVER, first_appearance
+from generator.derive.similar import find_similar, mean_novelty
+from generator.derive.words import count_words
+
+SHARED = "hashing attention"
+
+
+def test_novelty_is_exactly_one_less_the_cosine() -> None:
+    """Three papers; the terms of each by hand: `shared` stands in two papers, the others in one."""
+    works = [
+        work(id="a", title="Shared alpha", abstract="Alpha", date="2019"),
+        work(id="b", title="Shared beta", summary="Beta beta", date="2020"),
+        work(id="c", title="Gamma", abstract="gamma", date="2021"),
+    ]
+    both, rare = log(4 / 3), log(4 / 2)
+    first = both, (1 + log(2)) * rare
+    second = both, (1 + log(3)) * rare
+    cosine = first[0] * second[0] / sqrt(sum(x * x for x in first)) / sqrt(sum(x * x for x in second))
+    novelty = find_similar(catalog(works)).novelty
+    assert novelty["b"].share == pytest.approx(1 - cosine, abs=5e-5)
+    assert novelty["b"].nearest == "a"
+    assert (novelty["c"].share, novelty["c"].nearest) == (1.0, None)
+    assert "a" not in novelty, "nothing is earlier than the first paper"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "known"),
+    [
+        ("2020", "2021", True),
+        ("2021", "2021", False),
+        ("2021", "2021-05", False),
+        ("2021-05", "2021", False),
+        ("2021-05", "2021-05-03", False),
+        ("2021-04", "2021-05-03", True),
+        ("2021-05-02", "2021-05-03", True),
+        (None, "2021", False),
+        ("2021", None, False),
+    ],
+)
+def test_earlier_means_earlier_at_known_precision(
+    earlier: str | None, later: str | None, known: bool
+) -> None:
+    works = [
+        work(id="a", title=SHARED, abstract="x", date=earlier),
+        work(id="b", title=SHARED, abstract="x", date=later),
+        work(id="c", title="else", date=None),
+    ]
+    assert ("b" in find_similar(catalog(works)).novelty) is known
+
+
+def test_the_first_version_counts_as_appearance() -> None:
+    record = {"date": "2021-12", "versions": [{"type": "preprint", "date": "2021-03-05"}]}
+    assert first_appearance(work(**record)) == (20210305, 20210305)
+    assert first_appearance(work(date="2021")) == (20210000, 20219999)
+    assert first_appearance(work()) == (NEVER, NEVER)
+
+
+def test_a_title_alone_has_no_novelty_but_related_papers() -> None:
+    works = [
+        work(id="a", title="Sparse hashing", abstract="hashing", date="2019"),
+        work(id="b", title="Sparse hashing", date="2020"),
+        work(id="c", title="Widgets", date="2018"),
+    ]
+    similar = find_similar(catalog(works))
+    assert "b" not in similar.novelty
+    assert [(near.work, near.terms) for near in similar.related["b"]] == [("a", ("hashing", "sparse"))]
+
+
+def test_related_papers_are_five_at_most_the_nearest_first() -> None:
+    works = [work(id=f"p{i}", title=SHARED + f" word{i}" * (i > 6)) for i in range(9)]
+    works += [work(id=f"x{i}", title=f"else{i} other{i}") for i in range(9)]
+    related = find_similar(catalog(works)).related["p0"]
+    assert [near.work for near in related] == ["p1", "p2", "p3", "p4", "p5"]
+    assert [near.similarity for near in related] == sorted((n.similarity for n in related), reverse=True)
+
+
+def test_the_order_of_records_changes_nothing_but_ties() -> None:
+    works = [
+        work(
+            id=f"p{i}",
+            title=f"alpha{i % 7} beta{i % 5} gamma{i % 11}",
+            abstract=f"delta{i % 13}",
+            date=f"{1990 + i}",
+        )
+        for i in range(40)
+    ]
+    one, two = find_similar(catalog(works)), find_similar(catalog(works[::-1]))
+    assert {w: n.share for w, n in one.novelty.items()} == {w: n.share for w, n in two.novelty.items()}
+    assert {w: [n.similarity for n in r] for w, r in one.related.items()} == {
+        w: [n.similarity for n in r] for w, r in two.related.items()
+    }
+
+
+def test_nothing_to_compare() -> None:
+    assert find_similar(catalog([])).related == {}
+    assert find_similar(catalog([work(title="One")])).novelty == {}
+    assert find_similar(catalog([work(id="a", title="$x$"), work(id="b", title="of the")])).related == {}
+
+
+def test_a_persons_novelty_is_the_mean_of_those_known() -> None:
+    works = [
+        work(id="a", title="Shared alpha", abstract="Alpha", date="2019"),
+        work(id="b", title="Gamma", abstract="gamma", date="2021"),
+        work(id="c", title="Delta", abstract="delta", date="2021"),
+    ]
+    novelty = find_similar(catalog(works)).novelty
+    assert mean_novelty(novelty, ["a", "b", "c"]) == (1.0, 2)
+    assert mean_novelty(novelty, ["a"]) is None
+
+
+def test_words_are_folded_and_formulas_left_out() -> None:
+    counts = count_words(
+        ["The Résumés, résumé: $\\frac{a}{b}$ \\emph GANs 42 x", "network networks networks"]
+    )
+    assert counts.terms == ["resume", "gans", "networks"]
+    assert list(zip(counts.paper, counts.term, counts.times, strict=True)) == [
+        (0, 0, 2),
+        (0, 1, 1),
+        (1, 2, 3),
+    ]
