@@ -33,9 +33,12 @@ def report_complaints(
             problems.warning("hand-written", Place(folder), complaint.text.rstrip(".") + ".")
             continue
         place = Place(f"{folder}/{complaint.file}", _line_of(complaint, project / folder))
-        fact, _, hint = complaint.text.partition(" Did you mean")
-        problems.warning("page-link" if complaint.link else "hand-written", place, f"the page {fact}",
-                         f"Did you mean{hint}" if hint else "")  # fmt: skip
+        fact, _, guess = complaint.text.partition(" Did you mean")
+        hint = f"Did you mean{guess}" if guess else ""
+        if complaint.link:
+            problems.warning("page-link", place, f"the page {fact}", hint)
+        else:
+            problems.warning("hand-written", place, f"the page {fact}", hint)
 
 
 def report_tabs(config: SiteConfig, paths: Collection[str], problems: Problems) -> None:
