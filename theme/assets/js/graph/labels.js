@@ -2,7 +2,7 @@
 
 const LINE = 15;
 
-/** Gives each node that gets a name its side (`data-label`: b, t, r or l), and takes it from the others. */
+/** Gives each node that gets a name its side (`data-label`: b, t, tr, …), and takes it from the others. */
 export function placeLabels(scene, camera) {
   const { nodes, data } = scene;
   const most = Math.max(...data.n);
@@ -38,6 +38,10 @@ function sidesOf({ left, top, right, bottom }, width) {
     { side: "b", box: { left: x - width / 2, right: x + width / 2, top: bottom + 1, bottom: bottom + 1 + LINE } },
     { side: "t", box: { left: x - width / 2, right: x + width / 2, top: top - 1 - LINE, bottom: top - 1 } },
     { side: "r", box: { left: right + 2, right: right + width + 4, top: y - 8, bottom: y + 8 } },
+    { side: "tr", box: { left: right - 2, right: right + width, top: top - LINE + 4, bottom: top + 4 } },
+    { side: "br", box: { left: right - 2, right: right + width, top: bottom - 4, bottom: bottom + LINE - 4 } },
+    { side: "tl", box: { left: left - width, right: left + 2, top: top - LINE + 4, bottom: top + 4 } },
+    { side: "bl", box: { left: left - width, right: left + 2, top: bottom - 4, bottom: bottom + LINE - 4 } },
     { side: "l", box: { left: left - width - 4, right: left - 2, top: y - 8, bottom: y + 8 } },
   ];
 }
