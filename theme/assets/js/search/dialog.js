@@ -106,7 +106,7 @@ class Dialog {
     const totals = Object.fromEntries(groups.map(({ kind, total }) => [kind, total]));
     const button = (kind, name) => {
       const chosen = kind === this.#kind;
-      const element = make("button", { type: "button", "aria-pressed": String(chosen), disabled: kind && !totals[kind] && !chosen },
+      const element = make("button", { type: "button", "aria-pressed": String(chosen), disabled: Boolean(kind && !totals[kind] && !chosen) },
         name, ...(totals[kind] ? [make("small", {}, ` ${totals[kind].toLocaleString("en")}`)] : []));
       element.addEventListener("click", () => { this.#kind = kind; this.#search(); });
       return element;
