@@ -42,14 +42,15 @@ main.add_command(schemas_command)
 @main.command("build")
 @config_option
 @site_dir_option
+@click.option("--site-url", help="Where the site will stand, instead of what the configuration says.")
 @click.option("--strict", is_flag=True, help="Stop on warnings too.")
-def build_command(config_file: Path, site_dir: str | None, strict: bool) -> None:
+def build_command(config_file: Path, site_dir: str | None, site_url: str | None, strict: bool) -> None:
     """Build the site; a build that fails leaves the published one as it was."""
     from generator import pipeline
 
     problems, progress = Problems(), pipeline.Progress(say=speaker())
     with stopping(problems):
-        config = configuration(config_file, site_dir)
+        config = configuration(config_file, site_dir, site_url)
         understood, written = pipeline.build(
             config, project_of(config_file), problems, progress, strict=strict
         )

@@ -29,6 +29,7 @@ from generator.model.raw import Loaded, RecordKind, SourceFile
 from generator.model.sourced import Records
 from generator.problems import Place, Problems
 from generator.resolve import resolve
+from generator.schemas import schema_files
 from generator.search import hand_written, search_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
@@ -117,7 +118,7 @@ def build(
     redirects, addresses = addresses_of(view, project, problems)
     plan = SitePlan(
         pages=emit_pages(view),
-        files=chain(data_files(view), search_index(view, config, project)),
+        files=chain(data_files(view), search_index(view, config, project), published_schemas(config)),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
@@ -148,6 +149,12 @@ def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dic
 def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[DataFile]:
     """The files of the search: records and hand-written pages."""
     return search_files(view, list(hand_written(project / config.content_dir / "pages")))
+
+
+def published_schemas(config: SiteConfig) -> Iterator[DataFile]:
+    """The JSON Schemas of the records, at `schemas/<kind>.json` of every site."""
+    for name, text in schema_files(config.site_url or ""):
+        yield DataFile(f"schemas/{name}", text.encode())
 
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from generator.config import SiteConfig, load_config
+from generator.model.fields import check_link
 from generator.problems import BuildStopped, Problem, Problems, Severity
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -38,9 +39,15 @@ def site_dir_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def configuration(config_file: Path, site_dir: str | None = None) -> SiteConfig:
-    """The configuration in the file; `site_dir` replaces the folder that it publishes into."""
+def configuration(config_file: Path, site_dir: str | None = None, site_url: str | None = None) -> SiteConfig:
+    """The configuration in the file; `site_dir` and `site_url` win over what it says."""
     config = load_config(config_file)
+    if site_url:
+        try:
+            check_link(site_url)
+        except ValueError as error:
+            raise click.BadParameter(f"'{site_url}' {error}.", param_hint="--site-url") from None
+        config = config.model_copy(update={"site_url": site_url})
     return config.model_copy(update={"site_dir": site_dir}) if site_dir else config
 
 
