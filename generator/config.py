@@ -38,6 +38,7 @@ DEFAULT_NAV = (
     NavItem(title="Papers", path="papers/index.html"),
     NavItem(title="Topics", path="topics/index.html"),
     NavItem(title="Venues", path="venues/index.html"),
+    NavItem(title="Explore", path="explore.html"),
 )
 
 
@@ -77,6 +78,10 @@ class SiteConfig(Settings):
     )
     graph_max_authors: PositiveInt = Field(
         default=50, description="Papers with more authors count in tables but not in the picture."
+    )
+    content_security_policy: bool = Field(
+        default=True,
+        description="Pages run and fetch nothing but the site's own files; turn off for scripts from elsewhere.",
     )
     discover_topics: Literal["auto", "never"] = Field(
         default="auto", description="Topics from keywords that no record claims; from titles where there are neither."

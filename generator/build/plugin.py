@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.policy import with_policy
 from generator.build.templates import root_of
 from generator.build.theme import Theme
 from generator.config import SiteConfig
@@ -117,6 +118,15 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
         extra: dict[str, Any] = {"coterie": self.context, "root": root_of(page.url)}
         context.update(extra)  # type: ignore[typeddict-item]
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The page with what it may run and fetch."""
+        return with_policy(output) if self.site.content_security_policy else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for the 404 page."""
+        is_page = template_name.endswith(".html") and self.site.content_security_policy
+        return with_policy(output_content) if is_page else output_content
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
