@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log2
 
 from generator.derive.topics import TopicTag, singular
@@ -48,6 +49,9 @@ _NO_TOPIC_STARTS = """
 better best efficient fast faster general generalized improved improving learning near new novel optimal
 practical provable provably robust scalable simple stable towards understanding
 """
+
+
+_singular = lru_cache(maxsize=1 << 17)(singular)
 
 
 @dataclass(slots=True)
@@ -122,7 +126,8 @@ def _runs(text: str) -> Iterator[tuple[Phrase, list[bool]]]:
     """Words between punctuation, and for each whether a hyphen follows."""
     for run in _RUN.split(prose(text)):
         pairs = _JOINT.findall(run)
-        yield tuple(singular(word) for word, _ in pairs), [bool(hyphen) for _, hyphen in pairs]
+        if len(pairs) > 1:
+            yield tuple([_singular(word) for word, _ in pairs]), [bool(hyphen) for _, hyphen in pairs]
 
 
 def _tells(word: str) -> bool:
