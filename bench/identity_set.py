@@ -28,30 +28,10 @@ _PINYIN_GIVEN = (
     "Qiang", "Xiaoxia", "Zhewei", "Linnan", "Zechun", "Hanlin", "Hanqing", "Tianqi", "Tianlong",
     "Xilun", "Xinyun", "Xinlei", "Chao", "Rui",
 )  # fmt: skip
-_PINYIN_FAMILY = [
-    "Wang",
-    "Zhang",
-    "Chen",
-    "Li",
-    "Liu",
-    "Yang",
-    "Zhou",
-    "Zhong",
-    "Zhu",
-    "Zhao",
-    "Wu",
-    "Xu",
-    "Sun",
-    "Song",
-    "Yao",
-    "Ye",
-    "Cai",
-    "Du",
-    "He",
-    "Lin",
-    "Tian",
-    "Han",
-]
+_PINYIN_FAMILY = (
+    "Wang", "Zhang", "Chen", "Li", "Liu", "Yang", "Zhou", "Zhong", "Zhu", "Zhao", "Wu", "Xu", "Sun",
+    "Song", "Yao", "Ye", "Cai", "Du", "He", "Lin", "Tian", "Han",
+)  # fmt: skip
 _ENGLISH_GIVEN = (
     "Christopher", "Michael", "Percy", "Robert", "Daniel", "Thomas", "Alexander", "Jacob", "Arjun",
     "Simon", "Matthew", "Andrew", "James", "William", "Susan", "Jennifer", "Katherine", "Elizabeth",
@@ -64,49 +44,21 @@ _ENGLISH_FAMILY = (
     "Saul", "Weinberger", "Hamilton", "Leskovec", "Horvitz", "Langford", "Agarwal", "Kakade",
     "Hartline", "Roughgarden",
 )  # fmt: skip
-_UMLAUT_GIVEN = [
-    "Jörg",
-    "Søren",
-    "Björn",
-    "Jürgen",
-    "Günter",
-    "Håkan",
-    "Bjørn",
-    "Åsa",
-    "Käthe",
-    "Rüdiger",
-    "Lars",
-    "Anna",
-    "Karin",
-    "Matthias",
-]
-_UMLAUT_FAMILY = [
-    "Müller",
-    "Schölkopf",
-    "Hüllermeier",
-    "Bjørnsen",
-    "Größer",
-    "Köhler",
-    "Jørgensen",
-    "Krüger",
-    "Schäfer",
-    "Lindström",
-]
+_UMLAUT_GIVEN = (
+    "Jörg", "Søren", "Björn", "Jürgen", "Günter", "Håkan", "Bjørn", "Åsa", "Käthe", "Rüdiger", "Lars",
+    "Anna", "Karin", "Matthias",
+)  # fmt: skip
+_UMLAUT_FAMILY = (
+    "Müller", "Schölkopf", "Hüllermeier", "Bjørnsen", "Größer", "Köhler", "Jørgensen", "Krüger",
+    "Schäfer", "Lindström",
+)  # fmt: skip
 _SLAVIC_GIVEN = (
     "Yury", "Dmitry", "Sergey", "Andrey", "Alexey", "Nikolay", "Evgeny", "Vasily", "Grigory", "Anatoly",
 )  # fmt: skip
-_SLAVIC_FAMILY = [
-    "Polyanskiy",
-    "Babichev",
-    "Gorsky",
-    "Ivanov",
-    "Petrov",
-    "Kuznetsov",
-    "Nesterov",
-    "Lebedev",
-    "Sokolov",
-    "Belinskiy",
-]
+_SLAVIC_FAMILY = (
+    "Polyanskiy", "Babichev", "Gorsky", "Ivanov", "Petrov", "Kuznetsov", "Nesterov", "Lebedev",
+    "Sokolov", "Belinskiy",
+)  # fmt: skip
 _SPANISH_GIVEN = (
     "José", "María", "Jesús", "Inés", "Andrés", "Raúl", "Mónica", "Íñigo",
 )  # fmt: skip

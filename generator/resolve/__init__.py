@@ -19,19 +19,21 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 
-from generator.model.catalog import Catalog
+from generator.model.catalog import Catalog, Work
+from generator.model.fields import WorkId
 from generator.model.sourced import Records
 from generator.problems import Problems
 from generator.resolve.assembly import draft_work, finish_work, work_ids
+from generator.resolve.identify import Identifier
 from generator.resolve.indexes import index_works
-from generator.resolve.people import find_people
+from generator.resolve.people import People, find_people
 from generator.resolve.proposals import propose
 from generator.resolve.redirects import find_redirects
-from generator.resolve.references import in_order, topics_of
-from generator.resolve.registry import register
-from generator.resolve.silent import without_old_names
-from generator.resolve.venues import find_venues
-from generator.resolve.works import group_records
+from generator.resolve.references import check_denials, check_people_named, in_order, topics_of
+from generator.resolve.registry import Registry, register
+from generator.resolve.silent import report_former_names, without_old_names
+from generator.resolve.venues import Venues, find_venues
+from generator.resolve.works import Grouped, group_records
 
 
 def resolve(records: Records, problems: Problems) -> Catalog:
@@ -48,29 +50,15 @@ def resolve(records: Records, problems: Problems) -> Catalog:
 def _resolve(records: Records, problems: Problems) -> Catalog:
     papers = in_order(records.papers, "paper", problems)
     registry = register(in_order(records.authors, "author", problems), problems)
+    check_people_named(papers, registry, problems)
     grouped = group_records(papers, registry, problems)
-    drafts = [draft_work(group, registry, problems) for group in grouped.groups]
-    people = find_people(
-        (pair for draft in drafts for pair in zip(draft.line.slots, draft.decisions, strict=True)), registry
-    )
     venues = find_venues(
         in_order(records.venues, "venue", problems), (paper.record for paper in papers), problems
     )
-    ids = work_ids(drafts, problems)
-    finished = (
-        finish_work(draft, ids[draft.group.versions[0].record.id], people, venues, registry)
-        for draft in drafts
-    )
-    works = {work.id: work for work in sorted(finished, key=lambda work: work.id)}
-    authors = {
-        id: replace(author, source=without_old_names(author.source))
-        if author.source is not None and registry.is_silent(id)
-        else author
-        for id, author in people.authors.items()
-    }
+    works, people = _works_and_people(grouped, registry, venues, problems)
     works_of, works_at = index_works(works.values())
     catalog = Catalog(
-        authors=authors,
+        authors={id: without_old_names(author) for id, author in people.authors.items()},
         works=works,
         topics=topics_of(records, problems),
         venues=dict(sorted(venues.by_id.items())),
@@ -79,8 +67,24 @@ def _resolve(records: Records, problems: Problems) -> Catalog:
         namesakes=people.namesakes,
         disambiguations=people.disambiguations,
     )
-    return replace(
-        catalog,
-        redirects=find_redirects(catalog, problems),
-        proposals=propose(catalog, grouped, registry),
+    catalog = replace(catalog, redirects=find_redirects(catalog, problems))
+    check_denials(registry, catalog, problems)
+    report_former_names(works.values(), registry, problems)
+    return replace(catalog, proposals=propose(catalog, grouped, registry))
+
+
+def _works_and_people(
+    grouped: Grouped, registry: Registry, venues: Venues, problems: Problems
+) -> tuple[dict[WorkId, Work], People]:
+    """Works and people depend on each other: drafts name people, people get addresses, works take these."""
+    identifier = Identifier(registry, problems)
+    drafts = [draft_work(group, identifier) for group in grouped.groups]
+    people = find_people(
+        (pair for draft in drafts for pair in zip(draft.line.slots, draft.decisions, strict=True)), registry
     )
+    ids = work_ids(drafts, problems)
+    works = (
+        finish_work(draft, ids[draft.group.versions[0].record.id], people, venues, registry)
+        for draft in drafts
+    )
+    return {work.id: work for work in sorted(works, key=lambda work: work.id)}, people

@@ -29,10 +29,9 @@ class Draft:
     decisions: tuple[Decision, ...]
 
 
-def draft_work(group: Group, registry: Registry, problems: Problems) -> Draft:
+def draft_work(group: Group, identifier: Identifier) -> Draft:
     """The author line of a work, and who each place of it is."""
-    line = author_line(group.versions, registry, problems)
-    identifier = Identifier(registry, problems)
+    line = author_line(group.versions, identifier.registry, identifier.problems)
     decisions = tuple(identifier.decide(slot, group.versions) for slot in line.slots)
     return Draft(group, line, decisions)
 

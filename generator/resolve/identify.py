@@ -17,7 +17,7 @@ answers for both.  It does so for this paper only; other papers with the bare na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.catalog import IdentityRule
 from generator.model.fields import AuthorId
@@ -55,9 +55,24 @@ class Identifier:
 
     registry: Registry
     problems: Problems
+    _kept: dict[str, Decision] = field(default_factory=dict)
+    """By printed name: what a name without id, ORCID or other forms means everywhere."""
 
     def decide(self, slot: AuthorSlot, versions: Versions) -> Decision:
         """The person that a place of an author list means."""
+        form = slot.forms[0]
+        by_name_only = len(slot.forms) == 1 and not (
+            form.author.id or form.author.orcid or form.name.corporate
+        )
+        kept = self._kept.get(form.name.numbered) if by_name_only else None
+        if kept is not None:
+            return kept
+        decision = self._decide(slot, versions)
+        if by_name_only and decision.rule != "ambiguous":
+            self._kept[form.name.numbered] = decision
+        return decision
+
+    def _decide(self, slot: AuthorSlot, versions: Versions) -> Decision:
         named = self._named(slot, versions)
         if named is not None:
             return named

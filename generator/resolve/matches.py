@@ -63,8 +63,22 @@ class Compared:
         return self.source.record
 
 
-def compared(source: Sourced[PaperRecord], registry: Registry) -> Compared:
-    """The record with its title and names made comparable."""
+class Comparables:
+    """The records by position; names are made comparable only for those that have something in common."""
+
+    def __init__(self, papers: Sequence[Sourced[PaperRecord]], registry: Registry) -> None:
+        self.sources = papers
+        self._registry = registry
+        self._made: dict[int, Compared] = {}
+
+    def __getitem__(self, position: int) -> Compared:
+        found = self._made.get(position)
+        if found is None:
+            found = self._made[position] = _compared(self.sources[position], self._registry)
+        return found
+
+
+def _compared(source: Sourced[PaperRecord], registry: Registry) -> Compared:
     record = source.record
     names = []
     people: dict[str, tuple[Name, AuthorId | None]] = {}
@@ -87,11 +101,11 @@ def compared(source: Sourced[PaperRecord], registry: Registry) -> Compared:
     return Compared(source, title_key(record.title), tuple(names), people, complete, record.year)
 
 
-def identifier_links(papers: Sequence[Compared]) -> tuple[list[Link], list[Doubt]]:
+def identifier_links(papers: Comparables) -> tuple[list[Link], list[Doubt]]:
     """Links by DOI, arXiv and OpenReview identifier, those of listed versions included."""
     holders: dict[tuple[str, str], list[int]] = {}
-    for position, paper in enumerate(papers):
-        for identifier in dict.fromkeys(identifiers_of(paper.record)):
+    for position, source in enumerate(papers.sources):
+        for identifier in dict.fromkeys(identifiers_of(source.record)):
             holders.setdefault(identifier, []).append(position)
     links, doubts = [], []
     for (kind, value), positions in holders.items():
@@ -117,11 +131,11 @@ def identifiers_of(record: PaperRecord) -> Iterator[tuple[str, str]]:
             yield "OpenReview identifier", version.openreview
 
 
-def title_links(papers: Sequence[Compared]) -> tuple[list[Link], list[Doubt]]:
+def title_links(papers: Comparables) -> tuple[list[Link], list[Doubt]]:
     """Links by equal title and a shared author, and equal titles with an author that stay apart."""
     by_title: dict[str, list[int]] = {}
-    for position, paper in enumerate(papers):
-        by_title.setdefault(paper.key, []).append(position)
+    for position, source in enumerate(papers.sources):
+        by_title.setdefault(title_key(source.record.title), []).append(position)
     links, doubts = [], []
     for key, positions in by_title.items():
         if len(positions) < 2:
@@ -164,7 +178,7 @@ def against(one: Compared, other: Compared) -> str | None:
     return None
 
 
-def _candidates(papers: Sequence[Compared], positions: list[int]) -> Iterator[tuple[int, int]]:
+def _candidates(papers: Comparables, positions: list[int]) -> Iterator[tuple[int, int]]:
     """Pairs of one title that can have an author in common; all pairs where there are few."""
     if len(positions) <= SAME_TITLE_REACH:
         yield from pairs_near(positions, SAME_TITLE_REACH)

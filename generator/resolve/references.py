@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import process
 
-from generator.model.catalog import Topic
+from generator.model.catalog import Catalog, Topic
 from generator.model.fields import TopicId
-from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
+from generator.model.records import OTHERS, AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
+
+if TYPE_CHECKING:
+    from generator.resolve.registry import Registry
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
@@ -100,3 +103,34 @@ def _next_broader(topics: dict[TopicId, Topic], current: str, path: list[str], d
     broader = [b for b in (source.record.broader if source else ()) if b in topics]
     circular = [b for b in broader if b in path]
     return next(iter(circular), None) or next((b for b in broader if b not in done), None)
+
+
+def check_people_named(
+    papers: Iterable[Sourced[PaperRecord]], registry: Registry, problems: Problems
+) -> None:
+    """Editors are credited by ids that exist."""
+    for paper in papers:
+        for position, editor in enumerate(paper.record.editors):
+            if editor != OTHERS and editor.id and editor.id not in registry.by_id:
+                problems.error(
+                    "unknown-author",
+                    paper.place_of(f"editors.{position}.id"),
+                    f"paper '{paper.record.id}' credits editor '{editor.id}', but no record has that id.",
+                    suggestion(editor.id, registry.by_id)
+                    or "Write an author record with that id, or remove it.",
+                )
+
+
+def check_denials(registry: Registry, catalog: Catalog, problems: Problems) -> None:
+    """Whoever a record says it is not is a person of the site; a mistyped line would keep nobody apart."""
+    for source in registry.records.values():
+        for position, other in enumerate(source.record.not_same):
+            page = f"authors/{other}.html"
+            if other in catalog.authors or other in registry.by_id or page in catalog.redirects:
+                continue
+            problems.warning(
+                "unknown-author",
+                source.place_of(f"not.{position}"),
+                f"author '{source.record.id}' is not '{other}', but nobody has that id.",
+                suggestion(other, catalog.authors) or "Correct the id, or remove it.",
+            )

@@ -6,25 +6,45 @@ module neither they nor the forms printed on papers exist any more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.model.catalog import Authorship
+from generator.model.catalog import Author, Authorship, Work
 from generator.model.fields import AuthorId
 from generator.model.records import OTHERS, PaperRecord, PrintedAuthor
 from generator.model.sourced import Sourced
 from generator.names import fold_name
+from generator.problems import Problems
 from generator.resolve.authorlists import AuthorLine
-from generator.resolve.registry import Record
+from generator.resolve.registry import Record, Registry
+
+_SHORTEST_NAME = 3
+"""Letters of a word of a former name that is looked for in other fields; shorter ones are everywhere."""
+_SPELLED_IN = (
+    "id",
+    "bibtex_keys",
+    "formerly",
+    "url",
+    "pdf",
+    "code",
+    "slides",
+    "poster",
+    "video",
+    "note",
+    "extra",
+)
 
 
-def without_old_names(source: Record) -> Record:
-    """The author's record with its current name only."""
+def without_old_names(author: Author) -> Author:
+    """The author with a record that has the current name only; others as they are."""
+    source = author.source
+    if source is None or source.record.redirects != "silent":
+        return author
     record = source.record.model_copy(update={"aliases": (), "formerly": ()})
     lines = {
         path: line for path, line in source.lines.items() if path.split(".")[0] not in ("aliases", "formerly")
     }
-    return Sourced(record, source.file, source.line, source.format, lines, source.overrides)
+    return replace(author, source=Sourced(record, source.file, source.line, source.format, lines))
 
 
 def renamed(authorship: Authorship, current: str) -> Authorship:
@@ -62,3 +82,39 @@ def _rename(
     record = source.record.model_copy(update={"authors": tuple(authors)})
     overrides = tuple(replace(o, lost_value="") if o.field == "authors" else o for o in source.overrides)
     return Sourced(record, source.file, source.line, source.format, source.lines, overrides)
+
+
+def report_former_names(works: Iterable[Work], registry: Registry, problems: Problems) -> None:
+    """Warn of fields beside the author list that spell a former name: ids, links, notes, export fields.
+
+    They are somebody's own words or addresses, so they are not rewritten; the message does not spell the name.
+    """
+    former = {
+        author: words for author in registry.records if (words := _former_words(registry.records[author]))
+    }
+    for work in works if former else ():
+        for author in {authorship.author for authorship in work.authorships} & former.keys():
+            for version in work.versions:
+                for name in _spelling_fields(version.record, former[author]):
+                    problems.warning(
+                        "former-name",
+                        version.place_of(name),
+                        f"field '{name}' of a paper by '{author}' holds a word of a former name, but their"
+                        " record says redirects: silent.",
+                        "Give the paper another id, or the field another value, in a YAML record.",
+                    )
+
+
+def _former_words(source: Record) -> frozenset[str]:
+    record = source.record
+    if record.redirects != "silent":
+        return frozenset()
+    words = {word for name in (*record.aliases, *record.formerly) for word in fold_name(name).split()}
+    return frozenset(w for w in words - set(fold_name(record.name).split()) if len(w) >= _SHORTEST_NAME)
+
+
+def _spelling_fields(record: PaperRecord, words: frozenset[str]) -> Iterator[str]:
+    for name in _SPELLED_IN:
+        text = fold_name(str(getattr(record, name)).replace(",", " ")).replace(" ", "")
+        if any(word in text for word in words):
+            yield name

@@ -16,7 +16,7 @@ from generator.model.records import PaperRecord
 from generator.model.sourced import Sourced
 from generator.problems import Problems
 from generator.resolve.groups import Joiner, Link
-from generator.resolve.matches import Compared, Doubt, compared, identifier_links, title_links
+from generator.resolve.matches import Comparables, Doubt, identifier_links, title_links
 from generator.resolve.references import suggestion
 from generator.resolve.registry import Registry
 from generator.resolve.venues import is_preprint_server
@@ -63,8 +63,7 @@ def group_records(papers: Sequence[PaperSource], registry: Registry, problems: P
         place = papers[first].place_of(path)
         if not joiner.join(Link(first, second, f"'{papers[first].record.id}' says same_as ({place})")):
             _report_contradiction(papers, first, second, path, problems)
-    items = [compared(paper, registry) for paper in papers]
-    doubts = _join_by_rules(items, joiner)
+    doubts = _join_by_rules(Comparables(papers, registry), joiner)
     grouped = Grouped([_group(papers, members, joiner) for members in joiner.sets()])
     grouped.denied = {frozenset(papers[i].record.id for i in pair) for pair in denied}
     for doubt in doubts:
@@ -73,9 +72,9 @@ def group_records(papers: Sequence[PaperSource], registry: Registry, problems: P
     return grouped
 
 
-def _join_by_rules(items: Sequence[Compared], joiner: Joiner) -> list[Doubt]:
-    identifiers, slips = identifier_links(items)
-    titles, doubts = title_links(items)
+def _join_by_rules(papers: Comparables, joiner: Joiner) -> list[Doubt]:
+    identifiers, slips = identifier_links(papers)
+    titles, doubts = title_links(papers)
     for link in (*identifiers, *titles):
         joiner.join(link)
     return slips + doubts

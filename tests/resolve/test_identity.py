@@ -311,3 +311,15 @@ def test_initials_and_likeness_never_join() -> None:
         "percy-liang",
         "percy-s-liang",
     }
+
+
+def test_people_who_are_denied_or_edit_exist() -> None:
+    _, problems = resolved(
+        author("beidi-chen", "Beidi Chen", denies=["b-chan"]),
+        paper("a", "First title", "B. Chen", editors=[{"name": "Beidi Chen", "id": "beidi-chan"}]),
+    )
+    assert told(problems) == [
+        "error unknown-author papers/a.yml:1",
+        "warning unknown-author authors/beidi-chen.yml:1",
+    ]
+    assert [problem.hint for problem in problems] == ["Did you mean 'beidi-chen'?", "Did you mean 'b-chen'?"]

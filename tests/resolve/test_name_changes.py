@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from small_records import author, paper, resolved
+from small_records import author, paper, resolved, told
 
 from generator.model.catalog import Catalog
 
@@ -65,3 +65,13 @@ def test_an_old_address_alone_is_enough_to_find_papers_of_the_former_name() -> N
     )
     assert list(catalog.authors) == ["alex-smith"]
     assert "anna" not in texts_of(catalog)
+
+
+def test_fields_that_spell_a_former_name_are_reported_without_spelling_it() -> None:
+    _, problems = resolved(
+        author("alex-smith", "Alex Smith", aliases=["Anna Smith"], redirects="silent"),
+        paper("annasmith2019", "Sparse attention", "Anna Smith", url="https://example.org/~ANNA/p.html"),
+        paper("banana2020", "Bananas", "Tri Dao"),
+    )
+    assert told(problems) == ["warning former-name papers/annasmith2019.yml:1"] * 2
+    assert "anna" not in problems.found[0].message

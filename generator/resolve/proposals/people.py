@@ -125,26 +125,16 @@ def _meetings(authors: list[AuthorId], companies: Companies) -> Iterator[list[Au
 def _weigh(
     one: Person, other: Person, holders: dict[str, list[AuthorId]], companies: Companies
 ) -> Proposal | None:
-    kinds = [
-        (WEIGHTS[kind], kind, a, b)
-        for a in one.names
-        for b in other.names
-        if (kind := kind_of(a, b)) is not None
-    ]
-    if not kinds or _told_apart(one, other):
+    best = _nearest(one, other)
+    if best is None or _told_apart(one, other):
         return None
-    weight, kind, first, second = max(kinds, key=lambda found: (found[0], found[2].shown, found[3].shown))
+    kind, first, second = best
     candidates = _rivals(kind, first, second, holders)
     evidence = companies.compare(one.author.id, other.author.id)
-    verified = one.author.source is not None and other.author.source is not None
     seen = _seen_as(one.author, other.author)
-    z = (
-        weight
-        + evidence.weight
-        - math.log(candidates)
-        + (TWO_RECORDS if verified else 0)
-        + (SEEN if seen else 0)
-    )
+    z = WEIGHTS[kind] + evidence.weight - math.log(candidates) + (SEEN if seen else 0)
+    if one.author.source is not None and other.author.source is not None:
+        z += TWO_RECORDS
     score = 1 / (1 + math.exp(-z))
     if score < FLOOR:
         return None
@@ -153,16 +143,26 @@ def _weigh(
     if candidates > 1:
         sentences.append(f"but the less exact name could mean {candidates} people")
     keeper, merged = _keeper(one, other)
-    names = [_full(name) for name in merged.names]
     return Proposal(
         kind="author",
         first=one.author.id,
         second=other.author.id,
         score=round(score, 3),
         evidence=tuple(sentences),
-        accept=join_people(keeper.author, merged.author, names),
+        accept=join_people(keeper.author, merged.author, _different_names(merged)),
         forbid=part_people(keeper.author, merged.author),
     )
+
+
+def _nearest(one: Person, other: Person) -> tuple[str, Spelling, Spelling] | None:
+    """The likest of the names of two people, and how they are alike."""
+    kinds = [(kind, a, b) for a in one.names for b in other.names if (kind := kind_of(a, b)) is not None]
+    return max(kinds, key=lambda found: (WEIGHTS[found[0]], found[1].shown, found[2].shown), default=None)
+
+
+def _different_names(person: Person) -> list[str]:
+    """Each name once, however it is accented or spaced."""
+    return list({read_name(_full(name)).key: _full(name) for name in reversed(person.names)}.values())[::-1]
 
 
 def _seen_as(one: Author, other: Author) -> str:

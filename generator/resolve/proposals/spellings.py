@@ -114,11 +114,13 @@ def keys_of(name: Spelling) -> Iterator[str]:
         return
     if not name.parts.abbreviated:
         yield f"m|{family}|{name.nick}"
-        yield f"t|{family}|{given[0][0]}"
+        chinese = _ROMANISED.match(given[0]) and _ROMANISED.match(family)
         for word in (*given[1:], family):
             if len(word) > 2:
                 yield f"c|{given[0]}|{word}"
-        yield f"t|{given[0]}|{family[0]}"
+        if not chinese:  # slips and short forms are looked for in other names only
+            yield f"t|{family}|{given[0][0]}"
+            yield f"t|{given[0]}|{family[0]}"
     if len(given) > 1 and len(given[1]) > 2:
         yield f"m|{family}|{given[1]}"
     yield f"i|{family}|{given[0][0]}"

@@ -25,7 +25,7 @@ from generator.resolve.works import Grouped
 
 FLOOR = 0.75
 NEAR_TITLES = 0.75
-RAREST = 5
+RAREST = 4
 """Words of a title under which it is looked for, two at a time."""
 REACH = 20
 
