@@ -25,6 +25,8 @@ logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 # Decoding every value with pylatexenc is forty times dearer than this test.
 _NEEDS_WORK = re.compile(r"[\\{}$~&<`\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufb00-\ufb06]|--|''")
 
+_HAS_LATEX = re.compile(r"[\\{}$~`]|--|''")
+
 _COMBINING = {
     '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "k": "\u0328",
@@ -138,7 +140,7 @@ def _is_balanced(text: str) -> bool:
 
 def _decode(value: str) -> str:
     value = _without_markup(value)
-    if not re.search(r"[\\{}$~`]|--|''", value):
+    if not _HAS_LATEX.search(value):
         return value
     formulas: list[str] = []
 
@@ -150,7 +152,9 @@ def _decode(value: str) -> str:
         value = _MATHEMATICS.sub(keep, value)
     if "\\" in value:
         value = _decode_commands(value)
-    value = _typography(value).replace("{", "").replace("}", "").translate(_RESTORED)
+    value = _typography(value).replace("{", "").replace("}", "")
+    if not value.isascii():
+        value = value.translate(_RESTORED)
     value = _dollars(value)
     return _MATH_MARK.sub(lambda found: f"${formulas[int(found[1])]}$", value)
 

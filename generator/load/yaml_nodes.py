@@ -99,10 +99,11 @@ class NodeReader:
                 self.problems.warning(
                     "duplicate-field",
                     self._place(key_node),
-                    f"field '{path}{key}' is given twice, but a field has one value; the later one counts "
-                    f"(the earlier one is in line {self.lines.get(path + key, 0)}).",
+                    f"field '{path}{key}' is given twice, but a field has one value; the first one "
+                    f"(line {self.lines.get(path + key, 0)}) counts.",
                     "Remove one of the two.",
                 )
+                continue
             fields[key] = self._value(value_node, path + key)
             self.lines[path + key] = self._line(key_node)
         return merged | fields

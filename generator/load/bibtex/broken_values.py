@@ -129,6 +129,8 @@ def after_value(cursor: Cursor, name: str) -> None:
     if _NOTHING_MORE.match(text, position, cursor.end):
         return
     if _NEXT_ITEM.match(text, position, cursor.end):
+        if cursor.repairs and cursor.repairs[-1].subject == name and "unclosed" in cursor.repairs[-1].code:
+            return  # the comma was taken for the end of the value
         cursor.note("missing-comma", position, name)
         return
     following = NEXT_FIELD.search(text, position, cursor.end)
