@@ -20,9 +20,24 @@ from markupsafe import Markup, escape
 class QuickCode(CodeGenerator):
     """Generates the shorter code; anything but plain attributes, calls and escaped output is Jinja's."""
 
+    _asks_for_presence = False
+    """Whether the code being generated is about to be asked if it is defined."""
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+        """`x.name is defined` needs Jinja's own look."""
+        self._asks_for_presence = node.name in ("defined", "undefined")
+        super().visit_Test(node, frame)
+        self._asks_for_presence = False
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """And so does `x.name|default(…)`."""
+        self._asks_for_presence = node.name in ("default", "d")
+        super().visit_Filter(node, frame)
+        self._asks_for_presence = False
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """`(object).name` instead of a call."""
-        if iskeyword(node.attr) or node.ctx != "load":
+        if self._asks_for_presence or iskeyword(node.attr) or node.ctx != "load":
             super().visit_Getattr(node, frame)
             return
         self.write("(")

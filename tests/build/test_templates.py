@@ -65,6 +65,12 @@ def test_undefined_names_are_errors(tmp_path: Path) -> None:
         templates.body(Page("x", "x.html", "", "", Thing()))
 
 
+def test_quick_code_can_be_asked_what_is_defined() -> None:
+    source = "{{ t.nope is defined }}{{ t.text is undefined }}{{ t.nope|d('x') }}{{ t.text|upper }}"
+    template = QuickEnvironment(autoescape=True, undefined=StrictUndefined).from_string(source)
+    assert template.render(t=Thing(text="y")) == "FalseFalsexY"
+
+
 def test_quick_code_is_in_use() -> None:
     generated = QuickEnvironment(autoescape=True).compile("{{ page.title }}", raw=True)
     assert "environment.quick_escape((" in generated and ".title)" in generated
