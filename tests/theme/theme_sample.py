@@ -401,9 +401,9 @@ LETTERS = "ABCDEFGHIJKLMNOPRSTUVWXYZŁ王#"
 PEOPLE = c.PeopleList(
     1400,
     tuple(face(i, "34 papers, 2015–2026") for i in range(6)),
-    tuple(c.Link(x, f"authors/index.html#u{ord(x):x}", count=20) for x in LETTERS),
+    tuple(c.Link(x, f"authors/index.html#u{ord(x):x}", count=12) for x in LETTERS),
     tuple(
-        c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 20 + k, f"{k + 1} papers") for k in range(20)))
+        c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 12 + k, f"{k + 1} papers") for k in range(12)))
         for i, x in enumerate(LETTERS)
     ),
 )
