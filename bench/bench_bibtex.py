@@ -21,8 +21,8 @@ from generator.problems import Problems
 
 _WORDS = (
     "attention", "bound", "chain", "deep", "energy", "flow", "graph", "hash", "index", "joint", "kernel",
-    "latent", "margin", "network", "online", "policy", "query", "random", "sparse", "tensor", "uniform", "vector",
-    "wavelet",
+    "latent", "margin", "network", "online", "policy", "query", "random", "sparse", "tensor", "uniform",
+    "vector", "wavelet",
 )  # fmt: skip
 _FAMILIES = (
     "Lind",
