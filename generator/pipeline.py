@@ -94,6 +94,7 @@ def understand(config: SiteConfig, project: Path, problems: Problems, progress: 
             catalog,
             keyword_topic_min=config.keyword_topic_min,
             discover=config.discover_topics == "auto",
+            store=project / ".cache",
         )
     inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
     return Understood(loaded, records, catalog, derived, inputs)

@@ -24,7 +24,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "load": ({"model", "problems", "cache", "text", "names"}, {"yaml", "bibtexparser", "pylatexenc", "ftfy"}),
     "validate": ({"model", "problems", "text"}, {"pydantic"}),
     "resolve": ({"model", "problems", "text", "names"}, {"rapidfuzz"}),
-    "derive": ({"model", "text", "cache"}, {"numpy", "scipy"}),
+    "derive": ({"model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
         {"model", "derive", "exports", "config", "text", "names", "mathematics", "problems"},

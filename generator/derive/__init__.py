@@ -6,11 +6,14 @@ pure functions of this folder that the emit stage calls with the page's own work
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
 
 from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
+from generator.derive.network import Atlas, atlas_of
 from generator.derive.similar import Novelty, Related, find_similar
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
 from generator.model.catalog import Catalog, Topic
@@ -32,13 +35,21 @@ class Derived:
     """Most similar first."""
     novelty: Mapping[WorkId, Novelty] = field(default_factory=dict)
     """Works whose inputs are known."""
+    atlas: Callable[[int], Atlas] = field(default=partial(atlas_of, Catalog(), {}, None))
+    """The map of the whole coauthor graph, by the most authors of a work that counts for it.
+
+    Drawn when it is first asked for: commands that show no page need not wait.
+    """
 
 
-def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = True) -> Derived:
+def derive(
+    catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = True, store: Path | None = None
+) -> Derived:
     """The derived facts of a catalog.
 
     `keyword_topic_min` is the number of works that a keyword without a record needs to become a
     topic; `discover` turns all topics off that no record declares.
+    `store` is the folder of the cache, which keeps the map of the graph.
     """
     rules = TopicRules.of(catalog.topics.values())
     topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
@@ -52,4 +63,5 @@ def derive(catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = Tru
         coauthors=coauthorships(catalog),
         related=similar.related,
         novelty=similar.novelty,
+        atlas=cache(partial(atlas_of, catalog, topics_of, store)),
     )

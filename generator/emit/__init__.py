@@ -8,6 +8,7 @@
 | subject | `topics/<id>.html`, `venues/<id>.html` | `subjects` |
 | people, papers, subjects | `…/index.html`, `…/index-<part>.html` | `listings` |
 | review | `review.html` | `decisions` |
+| explore, path, compare | `explore.html`, `path.html`, `compare.html` | `explore` |
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator
 from generator.emit.authors import author_pages
 from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
+from generator.emit.explore import explore_files, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
 from generator.emit.listings import listing_pages
@@ -34,10 +36,16 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
     venue_pages,
     listing_pages,
     review_pages,
+    explore_pages,
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
-FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile]], ...] = (browser_files, export_files, feed_files)
+FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile]], ...] = (
+    browser_files,
+    export_files,
+    feed_files,
+    explore_files,
+)
 """Everything that makes files which are no pages."""
 
 __all__ = [

@@ -4,6 +4,7 @@ Paths are site-relative (`papers/x.html`); templates put `root` before them.  A 
 HTML that `emit.markup` has made safe; every other text is plain and escaped by the template.
 """
 
+from generator.emit.context.graphs import CommunityRow, ComparePage, ExplorePage, PathPage
 from generator.emit.context.parts import (
     AuthorRun,
     Correction,
@@ -42,8 +43,11 @@ __all__ = [
     "AuthorPage",
     "AuthorRun",
     "Coauthor",
+    "CommunityRow",
+    "ComparePage",
     "Correction",
     "EgoGraph",
+    "ExplorePage",
     "Face",
     "FieldSource",
     "Figure",
@@ -55,6 +59,7 @@ __all__ = [
     "Namesakes",
     "PaperList",
     "PaperPage",
+    "PathPage",
     "PeopleList",
     "ProposalCard",
     "ReviewPage",

@@ -15,6 +15,14 @@ async function mount() {
       sections.forEach(mountNames);
     }),
     whenFound("[data-graph]", drawWhenSeen),
+    whenFound("[data-explore]", async ([map]) => {
+      const { mountExplore } = await import("./explore/explore.js");
+      mountExplore(map);
+    }),
+    whenFound("[data-pair]", async ([form]) => {
+      const { mountPair } = await import("./path/pair.js");
+      mountPair(form);
+    }),
   ]);
   document.documentElement.dataset.ctReady = ""; // shows the controls
 }

@@ -1,0 +1,111 @@
+"""The pages of the whole coauthor graph, and every data file that they draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.derive.coauthors import PAIRS_UP_TO
+from generator.derive.network import Atlas, in_graph
+from generator.emit.context import CommunityRow, ComparePage, ExplorePage, Face, Link, PathPage
+from generator.emit.graph_downloads import GRAPHML, PEOPLE_CSV, TIES_CSV, download_files
+from generator.emit.graph_levels import community_name, level_files, level_sizes
+from generator.emit.graph_shards import network_files, numbered_people
+from generator.emit.heads import list_head
+from generator.emit.page import DataFile, Page
+from generator.emit.view import SiteView, author_path, face, plural, topic_path
+from generator.model.fields import AuthorId
+
+ROWS = 40
+"""Communities and people in the tables."""
+LEADERS = 4
+EXAMPLES = 4
+SMALLEST = 3
+"""People that make a community with a row of its own."""
+
+
+def explore_pages(view: SiteView) -> Iterator[Page]:
+    """The explorer, the path finder and the comparison."""
+    atlas = view.derived.atlas(view.config.graph_max_authors)
+    about = f"{plural(len(atlas.people), 'person', 'people')} and who writes with whom, as a map."
+    yield Page("explore", "explore.html", "Explore", about, _explore(view, atlas), list_head("Explore"))
+    people = sum(1 for author in view.catalog.authors.values() if in_graph(author))
+    examples = _examples(view, atlas)
+    body = PathPage(people, PAIRS_UP_TO, examples)
+    title = "Coauthor distance"
+    yield Page("path", "path.html", title, "The shortest way between two people over joint papers.",
+               body, list_head(title))  # fmt: skip
+    title = "Compare two people"
+    yield Page("compare", "compare.html", title, "Joint papers, shared coauthors and topics of two people.",
+               ComparePage(people, examples), list_head(title))  # fmt: skip
+
+
+def explore_files(view: SiteView) -> Iterator[DataFile]:
+    """Levels of the map, the network in small files, and the downloads."""
+    atlas = view.derived.atlas(view.config.graph_max_authors)
+    number = numbered_people(view, atlas)
+    yield from level_files(view, atlas, number)
+    yield from network_files(view, atlas, number)
+    yield from download_files(view, atlas, number)
+
+
+def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
+    shown = [author for author in view.catalog.authors.values() if in_graph(author)]
+    years = [year for year in atlas.ties.since.tolist() if year]
+    starts = [w.year for w in view.catalog.works.values() if w.year]
+    return ExplorePage(
+        people=len(atlas.people),
+        ties=len(atlas.ties),
+        levels=tuple(level_sizes(len(atlas.people))),
+        first_year=min(years, default=0),
+        last_year=max(starts, default=0) if years else 0,
+        most_joint=max(atlas.ties.works.tolist(), default=1),
+        communities=tuple(_communities(view, atlas)),
+        community_count=sum(1 for group in atlas.communities if group.people >= SMALLEST),
+        busiest=_busiest(view),
+        alone=len(shown) - len(atlas.people),
+        left_out=atlas.left_out,
+        most_authors=view.config.graph_max_authors,
+        downloads=(
+            Link("GraphML", path=GRAPHML, kind="graphml"),
+            Link("People (CSV)", path=PEOPLE_CSV, kind="csv"),
+            Link("Ties (CSV)", path=TIES_CSV, kind="csv"),
+            Link("JSON", path="data/graph.json", kind="json"),
+        ),
+    )
+
+
+def _communities(view: SiteView, atlas: Atlas) -> Iterator[CommunityRow]:
+    members: dict[int, list[AuthorId]] = {}
+    for person, community in zip(atlas.people, atlas.map.community.tolist(), strict=True):
+        if community < ROWS and len(members.setdefault(community, [])) < LEADERS:
+            members[community].append(person)
+    for number, group in enumerate(atlas.communities[:ROWS]):
+        if group.people < SMALLEST:
+            return
+        path = topic_path(group.topic) if group.topic else author_path(atlas.people[group.leader])
+        leaders = tuple(face(view.catalog.authors[person]) for person in members[number])
+        yield CommunityRow(community_name(view, atlas, number), path, group.people, leaders)
+
+
+def _busiest(view: SiteView) -> tuple[Face, ...]:
+    """People with most coauthors, counting only those who may be shown."""
+    authors = view.catalog.authors
+    counts = {
+        author.id: sum(1 for other in view.derived.coauthors.get(author.id, ()) if in_graph(authors[other]))
+        for author in authors.values()
+        if in_graph(author)
+    }
+    most = sorted(counts, key=lambda a: (-counts[a], a))[:ROWS]
+    return tuple(
+        face(authors[a], detail=plural(len(view.catalog.works_of.get(a, ())), "work"), count=counts[a])
+        for a in most
+        if counts[a]
+    )
+
+
+def _examples(view: SiteView, atlas: Atlas) -> tuple[tuple[Face, Face], ...]:
+    """The people who lead the largest communities, each with the next."""
+    leaders = [atlas.people[group.leader] for group in atlas.communities[: EXAMPLES + 1]]
+    faces = [face(view.catalog.authors[person]) for person in leaders]
+    return tuple(pairwise(faces))

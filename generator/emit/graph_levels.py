@@ -1,0 +1,128 @@
+"""What the explorer draws: levels of the map, each with everybody of the level before and many more.
+
+People stand in order of their works, so a level is the beginning of the next one.  Positions and ties come
+first and are painted; names follow in files of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from generator.derive.atlas import STRONGEST
+from generator.derive.community import Ties, backbone
+from generator.derive.network import Atlas, main_topics
+from generator.emit.columns import compact_json
+from generator.emit.page import DataFile
+from generator.emit.view import SiteView
+from generator.model.fields import AuthorId, TopicId
+
+LEVELS = (2_500, 10_000)
+"""People of all levels but the last, which has everybody."""
+NAMED_TOPICS = 9
+"""Topics with a colour of their own."""
+VERIFIED, INCOMPLETE = 1, 2
+
+
+def level_sizes(people: int) -> list[int]:
+    """How many people each level has."""
+    return [*(size for size in LEVELS if size < people), people]
+
+
+def level_files(view: SiteView, atlas: Atlas, position: dict[AuthorId, int]) -> Iterator[DataFile]:
+    """Levels and their names; `position` is each person's number in the network files."""
+    facts = [person_facts(view, person) for person in atlas.people]
+    topics = large_topics(view)
+    coloured = _topic_column(view, atlas, topics)
+    begin = 0
+    for number, size in enumerate(level_sizes(len(atlas.people))):
+        yield DataFile(f"data/explore/level-{number}.json", compact_json(
+            _level(view, atlas, size, facts[:size], coloured[:size], topics)))  # fmt: skip
+        names = atlas.people[begin:size]
+        yield DataFile(f"data/explore/names-{number}.json", compact_json({
+            "version": 1,
+            "from": begin,
+            "id": list(names),
+            "name": [view.catalog.authors[person].name for person in names],
+            "number": [position[person] for person in names],
+        }))  # fmt: skip
+        begin = size
+
+
+def person_facts(view: SiteView, person: AuthorId) -> tuple[int, int, int]:
+    """Works, year of the first one (0 if unknown), and marks: `VERIFIED`, `INCOMPLETE`."""
+    works = [view.catalog.works[work] for work in view.catalog.works_of.get(person, ())]
+    first = min((work.year for work in works if work.year), default=0)
+    marks = VERIFIED * (view.catalog.authors[person].source is not None)
+    return len(works), first, marks + INCOMPLETE * any(work.gaps for work in works)
+
+
+def large_topics(view: SiteView) -> list[TopicId]:
+    """The topics with most works, which have colours of their own."""
+    works_on = view.derived.works_on
+    return sorted(works_on, key=lambda t: (-len(works_on[t]), t))[:NAMED_TOPICS]
+
+
+def _topic_column(view: SiteView, atlas: Atlas, topics: list[TopicId]) -> list[int]:
+    """For each person the large topic of most works; -1 for people with none."""
+    number = {topic: index for index, topic in enumerate(topics)}
+    column = []
+    for person in atlas.people:
+        known = main_topics(person, view.catalog, view.derived.topics_of)
+        column.append(next((number[topic] for topic, _ in known if topic in number), -1))
+    return column
+
+
+def _level(
+    view: SiteView,
+    atlas: Atlas,
+    size: int,
+    facts: list[tuple[int, int, int]],
+    topic: list[int],
+    topics: list[TopicId],
+) -> dict[str, Any]:
+    inside = (atlas.ties.first < size) & (atlas.ties.second < size)
+    drawn = backbone(size, atlas.ties.kept(inside), STRONGEST)
+    degree = np.bincount(drawn.first, minlength=size)
+    return {
+        "version": 1,
+        "people": size,
+        "all": len(atlas.people),
+        "ties": int(inside.sum()),
+        "x": atlas.map.x[:size].tolist(),
+        "y": atlas.map.y[:size].tolist(),
+        "community": atlas.map.community[:size].tolist(),
+        "topic": topic,
+        "works": [works for works, _, _ in facts],
+        "since": [since for _, since, _ in facts],
+        "marks": "".join(str(marks) for _, _, marks in facts),
+        "degree": degree.tolist(),
+        "target": _steps_from_self(drawn),
+        "joint": drawn.works.tolist(),
+        "joint_since": drawn.since.tolist(),
+        "communities": [
+            [community_name(view, atlas, number), group.people, group.x, group.y]
+            for number, group in enumerate(atlas.communities)
+            if group.people >= 3
+        ],
+        "topics": [[view.derived.topics[t].name, f"topics/{t}.html"] for t in topics],
+    }
+
+
+def _steps_from_self(drawn: Ties) -> list[int]:
+    """Second people of the pairs as differences: to the first person, then to the pair before."""
+    before = np.roll(drawn.second, 1)
+    new = np.ones(len(drawn), dtype=bool)
+    new[1:] = drawn.first[1:] != drawn.first[:-1]
+    steps: list[int] = (drawn.second - np.where(new, drawn.first, before)).tolist()
+    return steps
+
+
+def community_name(view: SiteView, atlas: Atlas, number: int) -> str:
+    """The topic's name, else `Around` the person with most works."""
+    group = atlas.communities[number]
+    if group.topic:
+        return view.derived.topics[group.topic].name
+    return f"Around {view.catalog.authors[atlas.people[group.leader]].name}"

@@ -1,0 +1,134 @@
+"""The network in files of a few kilobytes, from which the browser finds paths and compares people.
+
+People are numbered community by community, so that whom a search visits stands in few files: a path through a
+graph of 80,000 people touches a part of them.  Files by id use the CRC-32 of the id, as `data/ego` does.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.derive.network import Atlas, in_graph, main_topics
+from generator.emit.columns import compact_json, packed, steps
+from generator.emit.graph_levels import level_sizes, person_facts
+from generator.emit.page import DataFile
+from generator.emit.view import SiteView
+from generator.mathematics import without_mathematics
+from generator.model.fields import AuthorId, WorkId
+
+TIES_PER_FILE = 512
+PEOPLE_PER_FILE = 128
+WORKS_PER_FILE = 128
+IDS_PER_FILE = 512
+TOPICS_OF_ONE = 12
+
+
+def numbered_people(view: SiteView, atlas: Atlas) -> dict[AuthorId, int]:
+    """The number of everybody who may be shown: community by community, then those whom the map lacks."""
+    community = dict(zip(atlas.people, atlas.map.community.tolist(), strict=True))
+    shown = [author.id for author in view.catalog.authors.values() if in_graph(author)]
+    last = len(atlas.communities)
+    works_of = view.catalog.works_of
+    ordered = sorted(shown, key=lambda a: (community.get(a, last), -len(works_of.get(a, ())), a))
+    return {person: number for number, person in enumerate(ordered)}
+
+
+def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> Iterator[DataFile]:
+    """Every file of the network; the index, which names the sizes, comes last."""
+    people = list(number)
+    works = _numbered_works(view, number)
+    yield from _tie_files(view, people, number)
+    yield from _people_files(view, atlas, people, works)
+    yield from _work_files(view, list(works))
+    files = max(1, -(-len(people) // IDS_PER_FILE))
+    found: dict[int, dict[str, int]] = {}
+    for person, index in number.items():
+        found.setdefault(zlib.crc32(person.encode()) % files, {})[person] = index
+    for file in range(files):
+        yield DataFile(f"data/network/ids-{file}.json", compact_json(found.get(file, {})))
+    topics = [[topic.name, f"topics/{id}.html"] for id, topic in view.derived.topics.items()]
+    yield DataFile("data/network/topics.json", compact_json(topics))
+    yield DataFile("data/network/index.json", compact_json({
+        "version": 1,
+        "people": len(people),
+        "works": len(works),
+        "id_files": files,
+        "ties_per_file": TIES_PER_FILE,
+        "people_per_file": PEOPLE_PER_FILE,
+        "works_per_file": WORKS_PER_FILE,
+        "levels": level_sizes(len(atlas.people)),
+    }))  # fmt: skip
+
+
+def _tie_files(view: SiteView, people: list[AuthorId], number: dict[AuthorId, int]) -> Iterator[DataFile]:
+    for file, begin in enumerate(range(0, len(people), TIES_PER_FILE)):
+        lines = [_ties_of(view, person, number) for person in people[begin : begin + TIES_PER_FILE]]
+        yield DataFile(f"data/network/ties-{file}.json", compact_json(lines))
+
+
+def _ties_of(view: SiteView, person: AuthorId, number: dict[AuthorId, int]) -> str:
+    """Coauthors as steps from one number to the next, doubled; odd where joint works above one follow."""
+    shared = view.derived.coauthors.get(person, {})
+    known = sorted((number[other], tie.works) for other, tie in shared.items() if other in number)
+    numbers = []
+    for step, (_, works) in zip(steps([other for other, _ in known]), known, strict=True):
+        numbers += [2 * step + 1, works] if works > 1 else [2 * step]
+    return packed(numbers)
+
+
+def _people_files(
+    view: SiteView, atlas: Atlas, people: list[AuthorId], works: dict[WorkId, int]
+) -> Iterator[DataFile]:
+    rank = {person: index for index, person in enumerate(atlas.people)}
+    topic_number = {topic: index for index, topic in enumerate(view.derived.topics)}
+    for file, begin in enumerate(range(0, len(people), PEOPLE_PER_FILE)):
+        group = people[begin : begin + PEOPLE_PER_FILE]
+        topics = [main_topics(p, view.catalog, view.derived.topics_of)[:TOPICS_OF_ONE] for p in group]
+        yield DataFile(f"data/network/people-{file}.json", compact_json({
+            "id": group,
+            "name": [view.catalog.authors[person].name for person in group],
+            "marks": "".join(str(person_facts(view, person)[2]) for person in group),
+            "rank": [rank.get(person, -1) for person in group],
+            "works": [_works(view, person, works) for person in group],
+            "years": [_years(view, person) for person in group],
+            "topics": [packed(n for t, count in of for n in (topic_number[t], count)) for of in topics],
+        }))  # fmt: skip
+
+
+def _works(view: SiteView, person: AuthorId, works: dict[WorkId, int]) -> str:
+    """The numbers of a person's works, as steps."""
+    return packed(steps(sorted(works[work] for work in view.catalog.works_of.get(person, ()))))
+
+
+def _years(view: SiteView, person: AuthorId) -> str:
+    """The first year, then the works of it and every year after; empty where no year is known."""
+    counts = Counter(view.catalog.works[work].year for work in view.catalog.works_of.get(person, ()))
+    known = [year for year in counts if year]
+    if not known:
+        return ""
+    return packed([min(known), *(counts.get(year, 0) for year in range(min(known), max(known) + 1))])
+
+
+def _numbered_works(view: SiteView, number: dict[AuthorId, int]) -> dict[WorkId, int]:
+    """Works in order of their people, so that joint works of one path stand in few files."""
+    first = {}
+    for work in view.catalog.works.values():
+        people = [number[a.author] for a in work.authorships if a.author in number]
+        if people:
+            first[work.id] = min(people)
+    ordered = sorted(first, key=lambda work: (first[work], work))
+    return {work: index for index, work in enumerate(ordered)}
+
+
+def _work_files(view: SiteView, works: list[WorkId]) -> Iterator[DataFile]:
+    for file, begin in enumerate(range(0, len(works), WORKS_PER_FILE)):
+        group = [view.catalog.works[work] for work in works[begin : begin + WORKS_PER_FILE]]
+        yield DataFile(f"data/network/works-{file}.json", compact_json({
+            "id": [work.id for work in group],
+            "title": [without_mathematics(work.record.title) for work in group],
+            "year": [work.year or 0 for work in group],
+            "authors": [len(work.authorships) for work in group],
+            "gaps": "".join(str(int(bool(work.gaps))) for work in group),
+        }))  # fmt: skip

@@ -1,0 +1,45 @@
+/* The person chosen: the card in the panel, and everybody they wrote with. */
+
+import { count, make } from "../path/make.js";
+import { openNetwork } from "../path/network.js";
+
+const LISTED = 30;
+const NAMED = 12;
+
+/** Coauthors of a person, most joint works first: `[[person, joint works]]`; person as in `Network.person`. */
+export async function coauthorsOf(root, id) {
+  const network = await openNetwork(root);
+  const number = await network.numberOf(id);
+  if (number === undefined) return [];
+  const [{ people, works }] = await network.ties([number]);
+  const found = await Promise.all(people.map(async (person, i) => [await network.person(person), works[i]]));
+  return found.sort((a, b) => b[1] - a[1] || b[0].works.length - a[0].works.length);
+}
+
+/** Which of them the level shows: place on the map → whether the name is written. */
+export function nearOf(coauthors, level) {
+  const shown = coauthors.filter(([person]) => person.rank >= 0 && person.rank < level.people);
+  return new Map(shown.map(([person], i) => [person.rank, i < NAMED]));
+}
+
+/** Fills the card; `choose(person)` is called with a coauthor taken from it. */
+export function showChosen(card, { id, name, works, marks }, coauthors, root, choose, leave) {
+  const facts = [count(works, "paper"), coauthors ? count(coauthors.length, "coauthor") : "…"];
+  const notes = [marks & 1 ? "" : "No record confirms this person.", marks & 2 ? "Some author lists are incomplete: ties may be missing." : ""];
+  const path = encodeURIComponent(id);
+  card.hidden = false;
+  card.replaceChildren(
+    make("header", {}, make("h2", {}, name),
+      make("button", { type: "button", class: "ct-ib", "aria-label": "Leave this person", click: leave }, make("i", { class: "ct-i ct-i--close", "aria-hidden": "true" }))),
+    make("p", { class: "ct-note" }, facts.join(" · ")),
+    ...notes.filter(Boolean).map((note) => make("p", { class: "ct-note" }, note)),
+    make("p", { class: "ct-atlas__ways" },
+      make("a", { class: "ct-btn ct-btn--first", href: `${root}authors/${path}.html` }, "Open profile"),
+      make("a", { class: "ct-btn", href: `${root}path.html?from=${path}` }, "Distance to …")),
+    make("ul", { "aria-label": "Coauthors" }, ...(coauthors ?? []).slice(0, LISTED).map(([person, joint]) => make("li", {},
+      make("button", { type: "button", click: () => choose(person), "aria-label": `${person.name}, ${count(joint, "joint paper")}` },
+        make("span", {}, person.name), make("b", {}, String(joint)))))),
+    coauthors && coauthors.length > LISTED
+      ? make("p", { class: "ct-note" }, make("a", { class: "ct-link", href: `${root}authors/${path}.html#coauthors` }, `All ${coauthors.length}`)) : null,
+  );
+}

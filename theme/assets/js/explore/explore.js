@@ -1,0 +1,206 @@
+/* The explorer: the level chosen on WebGL, with panel, keyboard and an address for every view. */
+
+import { toast } from "../toast.js";
+import { mountFinder } from "../path/finder.js";
+import { findPeople } from "../path/people.js";
+import { coauthorsOf, nearOf, showChosen } from "./chosen.js";
+import { readChoices, writeChoices } from "./choices.js";
+import { readColours } from "./colours.js";
+import { loadLevel, loadNames, loadScript } from "./data.js";
+import { mountKeys } from "./keys.js";
+import { CommunityNames } from "./labels.js";
+import { Panel } from "./panel.js";
+import { Scene } from "./scene.js";
+
+const NAMES_OF_COMMUNITIES = 40;
+const CLOSE = 0.12;
+
+/** Draws the map of `view`, or says why it cannot. */
+export async function mountExplore(view) {
+  const explorer = new Explorer(view);
+  try {
+    await explorer.start();
+  } catch (error) {
+    explorer.fail(error);
+  }
+}
+
+class Explorer {
+  constructor(view) {
+    this.view = view;
+    this.root = view.dataset.root;
+    this.base = new URL(this.root, document.baseURI);
+    this.stage = view.querySelector("[data-stage]");
+    this.status = view.querySelector("[data-status]");
+    this.card = view.querySelector("[data-chosen]");
+    this.choices = readChoices();
+    this.choices.level = Math.min(this.choices.level, view.dataset.levels.split(",").length - 1);
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    this.panel = new Panel(view, this.choices, (name) => this.#changed(name));
+  }
+
+  async start() {
+    this.panel.say();
+    const vendor = (path) => loadScript(new URL(`assets/coterie/vendor/${path}`, this.base).href);
+    const libraries = vendor("graphology/graphology.umd.min.js").then(() => vendor("sigma/sigma.min.js"));
+    const level = loadLevel(this.base, this.choices.level);
+    await libraries;
+    this.#draw(await level);
+    this.view.querySelector("[data-wait]")?.remove();
+    this.#wire();
+    if (this.choices.camera) this.scene.camera.setState(this.choices.camera);
+    await this.#name();
+    this.view.dataset.drawn = String(this.scene.level.people);
+  }
+
+  fail(error) {
+    this.view.dataset.failed = "";
+    this.status.textContent = "The map could not be drawn: it needs WebGL and the site’s data files. The same graph stands below as text.";
+    console.warn(error);
+  }
+
+  #draw(level) {
+    const before = this.scene?.camera.getState();
+    this.scene?.kill();
+    this.names?.remove();
+    this.scene = new Scene(this.stage, level, readColours(this.stage, level.communities), this.choices);
+    if (before) this.scene.camera.setState(before);
+    this.names = new CommunityNames(this.stage, this.scene, NAMES_OF_COMMUNITIES);
+    const { sigma } = this.scene;
+    sigma.on("clickNode", ({ node }) => this.choose(Number(node)));
+    sigma.on("clickStage", () => this.leave());
+    sigma.on("enterNode", () => { this.stage.style.cursor = "pointer"; });
+    sigma.on("leaveNode", () => { this.stage.style.cursor = ""; });
+    this.scene.camera.on("updated", () => this.#remember());
+    this.panel.showLegend(this.scene);
+    this.#count();
+  }
+
+  async #name() {
+    const { scene } = this;
+    const names = await loadNames(this.base, this.choices.level);
+    if (scene !== this.scene) return;
+    this.people = names;
+    scene.names = names.name;
+    scene.refresh();
+    const wanted = this.choices.person ? names.id.indexOf(this.choices.person) : -1;
+    if (wanted >= 0) await this.choose(wanted, { fly: !this.choices.camera, step: false });
+  }
+
+  #wire() {
+    const actions = {
+      in: () => this.scene.camera.animatedZoom({ duration: this.#time(200) }),
+      out: () => this.scene.camera.animatedUnzoom({ duration: this.#time(200) }),
+      fit: () => this.scene.camera.animatedReset({ duration: this.#time(200) }),
+      link: () => navigator.clipboard.writeText(location.href).then(() => toast("Link copied")),
+      fold: () => this.#fold(),
+      middle: () => this.choose(this.scene.middlemost()),
+      leave: () => this.leave(),
+    };
+    this.view.addEventListener("click", ({ target }) => actions[target.closest("[data-do]")?.dataset.do]?.());
+    this.stage.setAttribute("role", "application");
+    this.stage.setAttribute("aria-label", "Map of the coauthor graph. Arrows move, plus and minus zoom, 0 shows all, Enter takes the person in the middle. The field Find a person reaches everybody.");
+    mountKeys(this.stage, actions, () => this.scene.camera);
+    mountFinder(this.view.querySelector("[data-find]"), (query) => findPeople(this.root, query), (person) => this.find(person));
+    const repaint = () => {
+      this.scene.paint(readColours(this.stage, this.scene.level.communities));
+      this.panel.showLegend(this.scene);
+    };
+    new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme", "data-md-color-media"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+    addEventListener("popstate", () => this.#follow());
+  }
+
+  #fold() {
+    const button = this.view.querySelector("[data-do=fold]");
+    const folded = this.view.toggleAttribute("data-folded");
+    button.setAttribute("aria-expanded", String(!folded));
+  }
+
+  async #changed(name) {
+    if (name === "level") {
+      this.status.textContent = "Loading …";
+      this.#draw(await loadLevel(this.base, this.choices.level));
+      await this.#name();
+    } else this.scene.refresh();
+    if (name === "colour") this.panel.showLegend(this.scene);
+    this.#count();
+    this.#remember();
+  }
+
+  /** Goes to a person found by name, on the smallest level that has them. */
+  async find({ id, name }) {
+    let at = this.people?.id.indexOf(id) ?? -1;
+    const last = this.view.dataset.levels.split(",").length - 1;
+    while (at < 0 && this.choices.level < last) {
+      this.choices.level += 1;
+      at = (await loadNames(this.base, this.choices.level)).id.indexOf(id);
+      if (at < 0) continue;
+      this.panel.say();
+      await this.#changed("level");
+    }
+    if (at >= 0) await this.choose(at, { fly: true });
+    else this.status.textContent = `${name} wrote with nobody here and is not on the map.`;
+  }
+
+  /** Marks a person and everybody they wrote with. */
+  async choose(i, { fly = false, step = true } = {}) {
+    if (i === null || !this.people) return;
+    const { level } = this.scene;
+    const person = { id: this.people.id[i], name: this.people.name[i], works: level.works[i], marks: Number(level.marks[i]) };
+    Object.assign(this.choices, { chosen: i, person: person.id, near: new Map(this.scene.graph.neighbors(i).map((key) => [Number(key), false])) });
+    const show = (coauthors) => showChosen(this.card, person, coauthors, this.root, (other) => this.find(other), () => this.leave());
+    show(null);
+    this.view.dataset.choosing = "";
+    this.scene.refresh();
+    if (fly) this.scene.camera.animate({ ...this.scene.placeOf(i), ratio: Math.min(CLOSE, this.scene.camera.ratio) }, { duration: this.#time(500) });
+    this.#remember(step);
+    const coauthors = await coauthorsOf(this.root, person.id);
+    if (this.choices.chosen !== i || this.scene.level !== level) return;
+    this.choices.near = nearOf(coauthors, level);
+    this.scene.addTies(i, coauthors.filter(([{ rank }]) => this.choices.near.has(rank)).map(([{ rank }, works]) => [rank, works]));
+    this.scene.refresh();
+    show(coauthors);
+    delete this.view.dataset.choosing;
+  }
+
+  leave() {
+    if (this.choices.chosen === null) return;
+    Object.assign(this.choices, { chosen: null, near: null, person: "" });
+    this.scene.addTies(0, []);
+    this.card.hidden = true;
+    this.scene.refresh();
+    this.#remember(true);
+  }
+
+  /** After the back button. */
+  async #follow() {
+    const before = this.choices.level;
+    Object.assign(this.choices, readChoices());
+    this.panel.say();
+    this.card.hidden = true;
+    if (this.choices.camera) this.scene.camera.setState(this.choices.camera);
+    if (this.choices.level !== before) await this.#changed("level");
+    const at = this.choices.person ? this.people.id.indexOf(this.choices.person) : -1;
+    if (at >= 0) await this.choose(at, { step: false });
+    else this.scene.refresh();
+  }
+
+  #time(milliseconds) {
+    return this.calm.matches ? 0 : milliseconds;
+  }
+
+  #remember(step = false) {
+    clearTimeout(this.remembering);
+    if (step) writeChoices(this.choices, this.scene.camera.getState(), true);
+    else this.remembering = setTimeout(() => writeChoices(this.choices, this.scene.camera.getState()), 250);
+  }
+
+  #count() {
+    const { level } = this.scene;
+    let people = 0;
+    for (let i = 0; i < level.people; i++) people += this.scene.isShown(i);
+    const of = people < level.all ? ` of ${level.all.toLocaleString("en")}` : "";
+    this.status.textContent = `${people.toLocaleString("en")}${of} people, each with the ${3} strongest ties`;
+  }
+}
