@@ -54,16 +54,24 @@ def read_redirects(project: Path, content_dir: str, problems: Problems) -> dict[
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        problems.error("yaml-syntax", Place(shown, mark.line + 1 if mark else 0), "the redirects are not valid YAML.",
-                       "Write one line per page: authors/old.html: authors/new.html")  # fmt: skip
+        problems.error(
+            "yaml-syntax",
+            Place(shown, mark.line + 1 if mark else 0),
+            "the redirects are not valid YAML.",
+            "Write one line per page: authors/old.html: authors/new.html",
+        )
         return {}
     if values is None:
         return {}
     if not isinstance(values, dict) or not all(
         isinstance(old, str) and isinstance(new, str | None) for old, new in values.items()
     ):
-        problems.error("redirect-shape", Place(shown), "the redirects are not a mapping of addresses.",
-                       "Write one line per page: authors/old.html: authors/new.html, or null for a page that is gone.")  # fmt: skip
+        problems.error(
+            "redirect-shape",
+            Place(shown),
+            "the redirects are not a mapping of addresses.",
+            "Write one line per page: authors/old.html: authors/new.html, or null for a page that is gone.",
+        )
         return {}
     return values
 

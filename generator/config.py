@@ -51,16 +51,14 @@ class SiteConfig(Settings):
         default=None, description="Where the site will be published, with its path."
     )
     repo_url: Link | None = Field(
-        default=None, description="The repository of the records: edit links lead there."
+        default=None, description="Repository of the records: edit links lead there."
     )
     repo_branch: Text = Field(default="main", description="The branch that edit links open.")
     content_dir: Text = Field(default="content", description="Folder of records and hand-written pages.")
     site_dir: Text = Field(default="site", description="Folder the site is published into.")
-    theme_dir: Text | None = Field(
-        default=None, description="Your own templates and files: they win over ours."
-    )
+    theme_dir: Text | None = Field(default=None, description="Your own templates: they win over ours.")
     language: str = Field(
-        default="en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$", description="Language of the pages."
+        default="en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$", description="Language of pages."
     )
     logo: LocalPath | None = Field(default=None, description="Picture in the header, below content/pages/.")
     favicon: LocalPath | None = Field(
@@ -84,7 +82,8 @@ class SiteConfig(Settings):
         description="Pages run and fetch nothing but the site's own files; turn off for scripts from elsewhere.",
     )
     discover_topics: Literal["auto", "never"] = Field(
-        default="auto", description="Topics from keywords that no record claims; from titles where there are neither."
+        default="auto",
+        description="Topics from keywords that no record claims; from titles where there are neither.",
     )
     keyword_topic_min: PositiveInt = Field(default=3, description="Papers a keyword needs to become a topic.")
     files_from: PositiveInt = Field(
@@ -107,23 +106,39 @@ def load_config(path: Path) -> SiteConfig:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
-        problems.error("no-config", Place(shown), f"the site configuration cannot be read: {error.strerror}.",
-                       "Create site_config.yml, or name another file with --config.")  # fmt: skip
+        problems.error(
+            "no-config",
+            Place(shown),
+            f"the site configuration cannot be read: {error.strerror}.",
+            "Create site_config.yml, or name another file with --config.",
+        )
         raise BuildStopped(problems) from None
     except UnicodeDecodeError:
-        problems.error("config-syntax", Place(shown), "the site configuration is not UTF-8 text.",
-                       "Save the file as UTF-8.")  # fmt: skip
+        problems.error(
+            "config-syntax",
+            Place(shown),
+            "the site configuration is not UTF-8 text.",
+            "Save the file as UTF-8.",
+        )
         raise BuildStopped(problems) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
         fact = getattr(error, "problem", None) or "it is not YAML"
-        problems.error("config-syntax", place, f"the site configuration is not valid YAML, but {fact}.",
-                       "Check indentation, quotes and colons near this place.")  # fmt: skip
+        problems.error(
+            "config-syntax",
+            place,
+            f"the site configuration is not valid YAML, but {fact}.",
+            "Check indentation, quotes and colons near this place.",
+        )
         raise BuildStopped(problems) from None
     if not isinstance(values, dict):
-        problems.error("config-syntax", Place(shown, 1), "the site configuration holds no keys.",
-                       "Write at least: site_name: My group")  # fmt: skip
+        problems.error(
+            "config-syntax",
+            Place(shown, 1),
+            "the site configuration holds no keys.",
+            "Write at least: site_name: My group",
+        )
         raise BuildStopped(problems)
     try:
         return SiteConfig.model_validate(values)
@@ -149,8 +164,12 @@ def _report(error: ValidationError, node: yaml.Node | None, shown: str, problems
             problems.error("missing-config-key", place, f"key '{key}' is missing.", f"Add a line: {key}: …")
         else:
             fact = detail["msg"].removeprefix("Value error, ")
-            problems.error("config-value", place, f"key '{key}' cannot be used: {fact}.",
-                           SiteConfig.model_fields[path[0]].description or "")  # fmt: skip
+            problems.error(
+                "config-value",
+                place,
+                f"key '{key}' cannot be used: {fact}.",
+                SiteConfig.model_fields[path[0]].description or "",
+            )
 
 
 def _line_of(node: yaml.Node | None, path: list[str]) -> int:

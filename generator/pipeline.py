@@ -198,8 +198,12 @@ def find_record_files(config: SiteConfig, project: Path, problems: Problems) -> 
     """Every record file below the content folder, in order of path."""
     content = project / config.content_dir
     if not content.is_dir():
-        problems.error("no-content", Place(config.content_dir), "the content folder is missing.",
-                       "Create it, or name another one: content_dir in site_config.yml.")  # fmt: skip
+        problems.error(
+            "no-content",
+            Place(config.content_dir),
+            "the content folder is missing.",
+            "Create it, or name another one: content_dir in site_config.yml.",
+        )
         problems.stop_on_errors()
     files = []
     for folder, kind in FOLDERS.items():
@@ -211,8 +215,12 @@ def find_record_files(config: SiteConfig, project: Path, problems: Problems) -> 
                 path.resolve().relative_to(content.resolve())
                 files.append(SourceFile(shown, path.read_bytes(), kind))
             except ValueError:
-                problems.error("outside-content", Place(shown), "the file is a link out of the content folder.",
-                               "Put the records themselves below content/.")  # fmt: skip
+                problems.error(
+                    "outside-content",
+                    Place(shown),
+                    "the file is a link out of the content folder.",
+                    "Put the records themselves below content/.",
+                )
             except OSError as error:
                 problems.error("unreadable-file", Place(shown), f"the file cannot be read: {error.strerror}.")
     return files

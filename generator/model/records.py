@@ -5,7 +5,7 @@ A field is one line here; validation, JSON Schema and the reference page follow 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -241,16 +241,9 @@ class VenueRecord(Record):
     formerly: Slugs = ()
 
 
-AnyRecord = AuthorRecord | PaperRecord | TopicRecord | VenueRecord
-
 RECORD_TYPES: dict[str, type[Record]] = {
     "author": AuthorRecord,
     "paper": PaperRecord,
     "topic": TopicRecord,
     "venue": VenueRecord,
 }
-
-
-def json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one record kind, for editors."""
-    return RECORD_TYPES[kind].model_json_schema(by_alias=True)
