@@ -79,7 +79,7 @@ class SiteConfig(Settings):
     )
     content_security_policy: bool = Field(
         default=True,
-        description="Pages run and fetch nothing but the site's own files; turn off for scripts from elsewhere.",
+        description="Pages run and fetch only the site's own files; turn off for scripts from elsewhere.",
     )
     discover_topics: Literal["auto", "never"] = Field(
         default="auto",
@@ -88,7 +88,7 @@ class SiteConfig(Settings):
     keyword_topic_min: PositiveInt = Field(default=3, description="Papers a keyword needs to become a topic.")
     files_from: PositiveInt = Field(
         default=5,
-        description="Papers that a person, topic or venue without a record needs to have export files and feeds.",
+        description="Papers that one without a record needs to have export files and feeds.",
     )
     listing_year_pages: PositiveInt = Field(
         default=500, description="Papers above which each year gets a listing page of its own."
