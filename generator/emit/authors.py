@@ -49,13 +49,14 @@ def author_page(view: SiteView, author: Author) -> Page:
     record = author.source.record if author.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_of.get(author.id, ())]
     lede = _lede(works, len(view.derived.coauthors.get(author.id, {})))
+    description = f"{author.name}: {lede}" if lede else author.name
     return Page(
         kind="author",
         path=author_path(author.id),
         title=author.name,
-        description=f"{author.name}: {lede}" if lede else author.name,
+        description=description,
         body=_body(view, author, works, lede),
-        head=author_head(view, author),
+        head=author_head(view, author, description),
         listed=not (record and record.noindex),
     )
 

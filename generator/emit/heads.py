@@ -1,164 +1,157 @@
-"""What pages say about themselves in `<head>`: citation tags, Open Graph, schema.org.
-
-`citation_*` follows Google Scholar's inclusion guidelines: only where title, every author and the
-date are known, one `citation_author` each, and never a PDF on another host.
-"""
+"""What pages say about themselves in `<head>`: citation tags, previews (Open Graph), schema.org, feeds."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
+from generator.emit import structured
+from generator.emit.citation_tags import citation_tags
 from generator.emit.page import Head
-from generator.emit.view import SiteView, absolute, author_path, paper_path, topic_path
+from generator.emit.slices import alternates, feed_alternates, whole_site
+from generator.emit.structured import Thing, in_context
+from generator.emit.view import SiteView, absolute, author_path, paper_path, topic_path, venue_path
+from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
-from generator.model.catalog import Author, Work
+from generator.model.catalog import Author, Topic, Venue, Work
+from generator.names import split_name
+from generator.text import shorten
 
-_CONFERENCE = frozenset({"inproceedings", "conference", "proceedings"})
+DESCRIPTION_LENGTH = 200
+"""What search results and previews show of a description."""
+
+Pairs = tuple[tuple[str, str], ...]
 
 
-def paper_head(view: SiteView, work: Work) -> Head:
+def paper_head(view: SiteView, work: Work, description: str) -> Head:
     """The head of a paper page."""
-    title = without_mathematics(work.record.title)
-    meta = _citation_tags(view, work, title) if work.complete_authors and work.record.date else ()
+    title, path = without_mathematics(work.record.title), paper_path(work.id)
+    published = (("article:published_time", work.record.date),) if work.record.date else ()
     return Head(
-        meta=meta,
-        properties=(("og:type", "article"), ("og:title", title)),
-        json_ld=(
-            _article(view, work, title),
-            _crumbs(view, ("Papers", "papers/index.html"), title, paper_path(work.id)),
+        meta=(*citation_tags(view, work), *_CARD),
+        properties=(*preview(view, "article", title, path, description), *published),
+        json_ld=_documents(
+            view, structured.article(view, work), [("Papers", "papers/index.html"), (title, path)]
         ),
     )
 
 
-def author_head(view: SiteView, author: Author) -> Head:
-    """The head of a researcher page; a person who asked for it is not indexed."""
+def author_head(view: SiteView, author: Author, description: str) -> Head:
+    """The head of a researcher page; a person who asked for it is not indexed, and nothing leads to them."""
     record = author.source.record if author.source else None
-    hidden = bool(record and record.noindex)
+    if record and record.noindex:
+        return Head(meta=(("robots", "noindex"),))
+    path = author_path(author.id)
+    parts = split_name(author.name)
+    names = (("profile:first_name", parts.given), ("profile:last_name", parts.family)) if parts.given else ()
+    way = [("Researchers", "authors/index.html"), (author.name, path)]
     return Head(
-        meta=(("robots", "noindex"),) if hidden else (),
-        properties=(("og:type", "profile"), ("og:title", author.name)),
-        json_ld=()
-        if hidden
-        else (
-            {
-                "@context": "https://schema.org",
-                "@type": "ProfilePage",
-                "url": absolute(view, author_path(author.id)),
-                "mainEntity": _person(view, author),
-            },
-            _crumbs(view, ("Researchers", "authors/index.html"), author.name, author_path(author.id)),
+        meta=_CARD,
+        properties=(*preview(view, "profile", author.name, path, description), *names),
+        alternates=feed_alternates(view, "authors", author.id),
+        json_ld=_documents(view, structured.profile(view, author, description), way),
+    )
+
+
+def topic_head(view: SiteView, topic: Topic, works: Sequence[Work], description: str) -> Head:
+    """The head of a topic page."""
+    path = topic_path(topic.id)
+    return Head(
+        meta=_CARD,
+        properties=preview(view, "website", topic.name, path, description),
+        alternates=feed_alternates(view, "topics", topic.id),
+        json_ld=(
+            in_context(structured.term(view, topic, description)),
+            *_list_documents(
+                view, topic.name, path, _items(works), len(works), ("Topics", "topics/index.html")
+            ),
         ),
     )
 
 
-def subject_head(view: SiteView, kind: str, name: str, path: str, description: str) -> Head:
-    """The head of a topic or venue page."""
-    thing: dict[str, Any] = {"@context": "https://schema.org", "name": name, "url": absolute(view, path)}
-    thing["@type"] = "DefinedTerm" if kind == "topic" else "Periodical"
-    if description:
-        thing["description"] = description
-    listing = ("Topics", "topics/index.html") if kind == "topic" else ("Venues", "venues/index.html")
+def venue_head(view: SiteView, venue: Venue, works: Sequence[Work], description: str) -> Head:
+    """The head of a venue page."""
+    path = venue_path(venue.id)
+    articles = sum(1 for work in works if work.record.type.lower() == "article")
+    stated = (venue.source.record.kind if venue.source else None) or ""
+    periodical = stated.lower() == "journal" if stated else articles * 2 > len(works)
     return Head(
-        properties=(("og:type", "website"), ("og:title", name)),
-        json_ld=(thing, _crumbs(view, listing, name, path)),
+        meta=_CARD,
+        properties=preview(view, "website", venue.name, path, description),
+        alternates=feed_alternates(view, "venues", venue.id),
+        json_ld=(
+            in_context(structured.place(view, venue, periodical)),
+            *_list_documents(
+                view, venue.name, path, _items(works), len(works), ("Venues", "venues/index.html")
+            ),
+        ),
     )
+
+
+def listing_head(
+    view: SiteView, name: str, path: str, description: str, items: Sequence[tuple[str, str]], total: int
+) -> Head:
+    """The head of a listing: `items` are names and site paths, of `total` in all."""
+    followed = alternates(view, whole_site(view)) if path == "papers/index.html" else ()
+    documents = _list_documents(view, name, path, items, total)
+    if path == "topics/index.html":
+        terms = in_context(structured.vocabulary(view, tuple(view.derived.topics.values())))
+        documents = (terms, *documents)
+    return Head(_CARD, preview(view, "website", name, path, description), followed, documents)
 
 
 def list_head(name: str) -> Head:
-    """The head of a listing."""
+    """The head of a page that lists no things of its own: tools and questions."""
     return Head(properties=(("og:type", "website"), ("og:title", name)))
 
 
-def _citation_tags(view: SiteView, work: Work, title: str) -> tuple[tuple[str, str], ...]:
-    record = work.record
-    tags = [("citation_title", title)]
-    tags += [("citation_author", authorship.printed) for authorship in work.authorships]
-    tags.append(("citation_publication_date", (record.date or "").replace("-", "/")))
-    if work.venue:
-        name = view.catalog.venues[work.venue].name
-        kind = "conference" if record.type.lower() in _CONFERENCE else "journal"
-        tags.append((f"citation_{kind}_title", name))
-    for tag, value in (("volume", record.volume), ("issue", record.number), ("isbn", record.isbn),
-                       ("issn", record.issn), ("doi", record.doi), ("arxiv_id", record.arxiv)):  # fmt: skip
-        if value:
-            tags.append((f"citation_{tag}", value))
-    first, _, last = (record.pages or "").replace("–", "-").replace("--", "-").partition("-")
-    if first:
-        tags.append(("citation_firstpage", first.strip()))
-    if last:
-        tags.append(("citation_lastpage", last.strip()))
-    return tuple(tags)
+def home_head(view: SiteView) -> Head:
+    """The head of the home page: the site, its records as data, its feeds."""
+    whole = whole_site(view)
+    files = [(format_.media_type, f"{whole.base}.{format_.suffix}") for format_ in EXPORTS]
+    things = [structured.website(view)]
+    if view.config.site_url:
+        things.append(structured.dataset(view, files))
+    return Head(
+        meta=_CARD,
+        properties=preview(view, "website", view.config.site_name, "", view.config.site_description),
+        alternates=alternates(view, whole),
+        json_ld=tuple(map(in_context, things)),
+    )
 
 
-def _article(view: SiteView, work: Work, title: str) -> dict[str, Any]:
-    record = work.record
-    url = absolute(view, paper_path(work.id))
-    article: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
-        "@id": url,
-        "url": url,
-        "headline": title,
-        "name": title,
-        "author": [
-            {"@type": "Person", "name": a.printed, "@id": absolute(view, author_path(a.author))}
-            for a in work.authorships
-        ],
-    }
-    optional = {
-        "datePublished": record.date,
-        "abstract": record.abstract,
-        "description": record.summary,
-        "inLanguage": record.language,
-        "pagination": record.pages,
-    }
-    article |= {key: value for key, value in optional.items() if value}
-    if work.venue:
-        article["isPartOf"] = {"@type": "PublicationVolume", "name": view.catalog.venues[work.venue].name}
-    topics = view.derived.topics_of.get(work.id, ())
-    if topics:
-        article["about"] = [
-            {
-                "@type": "DefinedTerm",
-                "name": view.derived.topics[t.topic].name,
-                "url": absolute(view, topic_path(t.topic)),
-            }
-            for t in topics
-        ]
-    identifiers = [
-        {"@type": "PropertyValue", "propertyID": name, "value": value}
-        for name, value in (("doi", record.doi), ("arXiv", record.arxiv)) if value
-    ]  # fmt: skip
-    return article | ({"identifier": identifiers} if identifiers else {})
+_CARD: Pairs = (("twitter:card", "summary"),)
 
 
-def _person(view: SiteView, author: Author) -> dict[str, Any]:
-    person: dict[str, Any] = {
-        "@type": "Person",
-        "@id": absolute(view, author_path(author.id)),
-        "name": author.name,
-    }
-    record = author.source.record if author.source else None
-    if record is None:
-        return person
-    same = [*record.links.values(), *([f"https://orcid.org/{record.orcid}"] if record.orcid else [])]
-    current = [a for a in record.affiliations if not a.end]
-    optional = {
-        "sameAs": same,
-        "alternateName": list(record.aliases) if record.redirects != "silent" else [],
-        "jobTitle": next((a.role for a in current if a.role), None),
-        "affiliation": [{"@type": "Organization", "name": a.name} for a in current],
-    }
-    return person | {key: value for key, value in optional.items() if value}
+def preview(view: SiteView, kind: str, title: str, path: str, description: str) -> Pairs:
+    """Open Graph: what other sites show of a link to the page."""
+    stated = (
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", shorten(without_mathematics(description), DESCRIPTION_LENGTH)),
+        ("og:url", absolute(view, path) if view.config.site_url else ""),
+        ("og:site_name", view.config.site_name),
+        ("og:locale", view.config.language.replace("-", "_")),
+    )
+    return tuple((name, value) for name, value in stated if value)
 
 
-def _crumbs(view: SiteView, listing: tuple[str, str], name: str, path: str) -> dict[str, Any]:
-    steps = [(view.config.site_name, "index.html"), listing, (name, path)]
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": i, "name": label, "item": absolute(view, target)}
-            for i, (label, target) in enumerate(steps, start=1)
-        ],
-    }
+def _items(works: Sequence[Work]) -> list[tuple[str, str]]:
+    newest = works[: structured.ITEMS_LISTED]
+    return [(without_mathematics(work.record.title), paper_path(work.id)) for work in newest]
+
+
+def _list_documents(
+    view: SiteView,
+    name: str,
+    path: str,
+    items: Sequence[tuple[str, str]],
+    total: int,
+    *above: tuple[str, str],
+) -> tuple[Thing, ...]:
+    return _documents(view, structured.collection(view, name, path, items, total), [*above, (name, path)])
+
+
+def _documents(view: SiteView, thing: Thing, way: Sequence[tuple[str, str]]) -> tuple[Thing, ...]:
+    """The thing and the way to its page, which needs addresses."""
+    found = (in_context(thing),)
+    return (*found, in_context(structured.breadcrumbs(view, way))) if view.config.site_url else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.derive.topics import newest_first
 from generator.emit.context import Face, HomePage
+from generator.emit.heads import home_head
 from generator.emit.listings import topic_cards
 from generator.emit.rows import work_rows, year_bars
 from generator.emit.view import SiteView, face, plural
@@ -28,6 +29,7 @@ def home_page(view: SiteView) -> HomePage:
         cards=tuple(sorted(cards, key=lambda card: (-card.works, card.name))[:CARDS_SHOWN]),
         recent=tuple(work_rows(view, newest_first(catalog.works, catalog)[:PAPERS_SHOWN])),
         years=year_bars(work.year for work in catalog.works.values()),
+        head=home_head(view),
     )
 
 

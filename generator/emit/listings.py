@@ -14,10 +14,10 @@ from generator.emit.context import (
     SubjectCard,
     SubjectList,
 )  # fmt: skip
-from generator.emit.heads import list_head
+from generator.emit.heads import listing_head
 from generator.emit.page import Page
 from generator.emit.rows import by_year, work_rows, year_bars
-from generator.emit.view import SiteView, face, hue, plural, topic_path, venue_path
+from generator.emit.view import SiteView, author_path, face, hue, plural, topic_path, venue_path
 from generator.model.catalog import Author
 from generator.model.fields import TopicId, WorkId
 from generator.names import split_name
@@ -54,23 +54,22 @@ def _people_pages(view: SiteView) -> Iterator[Page]:
     )
     featured = tuple(_counted_face(view, a) for a in authors if a.source)
     groups = () if split else tuple(_letter_group(view, letter, group) for letter, group in letters.items())
-    yield _people_page("authors/index.html", "Researchers", PeopleList(total, featured, jump, groups))
+    yield _people_page(view, "authors/index.html", "Researchers", PeopleList(total, featured, jump, groups))
     for letter, group in letters.items() if split else ():
         groups = (_letter_group(view, letter, group),)
         yield _people_page(
-            _letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups)
+            view, _letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups)
         )
 
 
-def _people_page(path: str, title: str, body: PeopleList) -> Page:
-    return Page(
-        "people",
-        path,
-        title,
-        f"{plural(body.total, 'researcher')}, A–Z by family name.",
-        body,
-        list_head(title),
-    )
+def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
+    about = f"{plural(body.total, 'researcher')}, A–Z by family name."
+    listed = body.groups[0].people if len(body.groups) == 1 else body.featured
+    hidden = {
+        author_path(a.id) for a in view.catalog.authors.values() if a.source and a.source.record.noindex
+    }
+    items = [(person.name, person.path) for person in listed if person.path not in hidden]
+    return Page("people", path, title, about, body, listing_head(view, title, path, about, items, body.total))
 
 
 def _letter_group(view: SiteView, letter: str, authors: Sequence[Author]) -> LetterGroup:
@@ -119,26 +118,18 @@ def _paper_pages(view: SiteView) -> Iterator[Page]:
     heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
     groups = by_year(work_rows(view, shown))
     body = PaperList(heading, len(works), jump, venues, groups)
-    yield Page(
-        "papers",
-        "papers/index.html",
-        "Papers",
-        f"{plural(len(works), 'paper')} by year.",
-        body,
-        list_head("Papers"),
-    )
+    about = f"{plural(len(works), 'paper')} by year."
+    yield _paper_page(view, "papers/index.html", "Papers", about, body)
     for year, ids in years.items() if split else ():
         groups = by_year(work_rows(view, ids))
         title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
         body = PaperList(title, len(ids), jump, (), groups)
-        yield Page(
-            "papers",
-            f"papers/index-{year}.html",
-            title,
-            f"{plural(len(ids), 'paper')}.",
-            body,
-            list_head(title),
-        )
+        yield _paper_page(view, f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body)
+
+
+def _paper_page(view: SiteView, path: str, title: str, about: str, body: PaperList) -> Page:
+    items = [(work.plain_title, work.path) for group in body.groups for work in group.works]
+    return Page("papers", path, title, about, body, listing_head(view, title, path, about, items, body.total))
 
 
 def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
@@ -206,6 +197,8 @@ def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
 def _subject_list(view: SiteView, kind: str, cards: tuple[SubjectCard, ...]) -> Page:
     title = "Topics" if kind == "topic" else "Venues"
     body = SubjectList("topic" if kind == "topic" else "venue", len(cards), cards)
+    path, about = f"{kind}s/index.html", f"{plural(len(cards), kind)}."
+    items = [(card.name, card.path) for card in cards]
     return Page(
-        "subjects", f"{kind}s/index.html", title, f"{plural(len(cards), kind)}.", body, list_head(title)
+        "subjects", path, title, about, body, listing_head(view, title, path, about, items, len(cards))
     )

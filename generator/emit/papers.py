@@ -66,13 +66,14 @@ def paper_page(view: SiteView, work: Work) -> Page:
         correction=_correction(view, work),
         identity=tuple(_identity(view, work)),
     )
+    description = _description(work, title, venue.name if venue else "")
     return Page(
         kind="paper",
         path=paper_path(work.id),
         title=title,
-        description=_description(work, title, venue.name if venue else ""),
+        description=description,
         body=body,
-        head=paper_head(view, work),
+        head=paper_head(view, work, description),
     )
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from generator.emit import markup
 from generator.emit.context import Correction, Face, Figure, SubjectPage, TopicChip
 from generator.emit.counts import type_counts, venue_counts
-from generator.emit.heads import subject_head
+from generator.emit.heads import topic_head, venue_head
 from generator.emit.outside import correct_record, named_links, write_record
 from generator.emit.page import Page
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
+from generator.emit.slices import export_links
 from generator.emit.view import SiteView, face, plural, topic_path, venue_path, year_span
 from generator.model.catalog import Topic, Venue, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -62,16 +63,16 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         rules=_topic_rules(record),
         provenance=field_sources(topic.source, view.config) if topic.source else (),
         correction=_correction(view, "topics", topic.id, topic.name, topic.source),
-        exports=(),
+        exports=export_links(view, "topics", topic.id),
     )
-    lede = f"{plural(len(works), 'paper')} on {topic.name}"
+    about = (record.description if record else None) or f"{plural(len(works), 'paper')} on {topic.name}."
     return Page(
         kind="subject",
         path=topic_path(topic.id),
         title=topic.name,
-        description=(record.description if record and record.description else f"{lede}."),
+        description=about,
         body=body,
-        head=subject_head(view, "topic", topic.name, topic_path(topic.id), description),
+        head=topic_head(view, topic, works, about),
     )
 
 
@@ -101,15 +102,16 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         rules=tuple(name for name in venue.printed if name != venue.name),
         provenance=field_sources(venue.source, view.config) if venue.source else (),
         correction=_correction(view, "venues", venue.id, venue.name, venue.source),
-        exports=(),
+        exports=export_links(view, "venues", venue.id),
     )
+    about = f"{plural(len(works), 'paper')} at {full_name or venue.name}."
     return Page(
         kind="subject",
         path=venue_path(venue.id),
         title=venue.name,
-        description=f"{plural(len(works), 'paper')} at {full_name or venue.name}.",
+        description=about,
         body=body,
-        head=subject_head(view, "venue", venue.name, venue_path(venue.id), full_name),
+        head=venue_head(view, venue, works, about),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from generator.emit.context.parts import (
     YearBar,
     YearGroup,
 )  # fmt: skip
+from generator.emit.page import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class SubjectCard:
     works: int
     people: int
     years: tuple[YearBar, ...]
+    broader: str = ""
+    """Name of the topic that this one is part of."""
     depth: int = 0
     """0 for a topic without a broader one, 1 below it."""
 
@@ -150,6 +153,7 @@ class HomePage:
     cards: tuple[SubjectCard, ...]
     recent: tuple[WorkRow, ...]
     years: tuple[YearBar, ...]
+    head: Head = field(default_factory=Head)
 
 
 @dataclass(frozen=True, slots=True)
