@@ -10,11 +10,15 @@ from pathlib import Path
 from generator.load import load_records
 from generator.load.bibtex.mend import MendedEntry, mend
 from generator.load.encoding import decode
-from generator.model.raw import FileCount, Loaded, RecordKind, SourceFile
+from generator.model.raw import FileCount, RecordKind, SourceFile
 from generator.problems import Place, Problems, Severity
+from generator.validate import validate_records
 
 _KINDS: dict[str, RecordKind] = {"authors": "author", "topics": "topic", "venues": "venue"}
 """Folders whose YAML files hold other records than papers."""
+
+_NEEDS_THE_WHOLE_SITE = frozenset({"missing-field"})
+"""A correction without a title is right, if the entry that it corrects stands in another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def examine(paths: Sequence[Path]) -> Examination:
     problems = Problems()
     files = [file for path in paths if (file := _source(path, problems)) is not None]
     loaded = load_records(files, problems)
-    _report_duplicate_keys(loaded, problems)
+    checked = Problems()
+    validate_records(loaded, checked)
+    problems.found += [problem for problem in checked if problem.code not in _NEEDS_THE_WHOLE_SITE]
     return Examination(problems, loaded.counts)
 
 
@@ -85,22 +91,3 @@ def _source(path: Path, problems: Problems) -> SourceFile | None:
             "unreadable-file", Place(path.as_posix()), f"the file cannot be read: {error.strerror or error}."
         )
         return None
-
-
-def _report_duplicate_keys(loaded: Loaded, problems: Problems) -> None:
-    first: dict[tuple[str, str], Place] = {}
-    for record in loaded.records:
-        id_ = record.fields.get("id")
-        if record.format != "bibtex" or not isinstance(id_, str):
-            continue
-        place = Place(record.file, record.lines.get("id", record.line))
-        known = first.setdefault((record.file, id_), place)
-        if known != place:
-            problems.warning(
-                "duplicate-key",
-                place,
-                f"entry '{id_}' has the key of the entry in line {known.line}, but a key names one entry; "
-                f"both are "
-                "read.",
-                "Remove one of the two, or give it a key of its own.",
-            )

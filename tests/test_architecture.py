@@ -35,7 +35,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"emit", "config", "cache", "problems", "text"},
         {"mkdocs", "jinja2", "markupsafe", "watchdog", "yaml"},
     ),
-    "doctor": ({"load", "model", "problems", "exports", "text", "names"}, set()),
+    "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
     "importing": ({"load", "model", "problems", "exports", "text", "names"}, set()),
     "addresses": ({"problems"}, {"yaml"}),
     "pipeline": (

@@ -5,8 +5,11 @@ from __future__ import annotations
 from generator.derive.coauthors import ties_among
 from generator.derive.layout import EgoPicture, ego_layout
 from generator.emit.context import EgoGraph
-from generator.emit.view import COLOURS, SiteView, author_path, initials
+from generator.emit.view import SiteView, author_path, initials
 from generator.model.fields import AuthorId
+
+GREY = 9
+"""The category colour of people in no group; the ones before it are for groups."""
 
 
 def ego_graph(view: SiteView, author: AuthorId) -> EgoGraph | None:
@@ -42,6 +45,6 @@ def ego_graph(view: SiteView, author: AuthorId) -> EgoGraph | None:
 def _groups(picture: EgoPicture, names: list[str]) -> tuple[tuple[str, int, int], ...]:
     """Name, size and colour of each group: `Around Tri Dao`, and `Others` for people in no group."""
     return tuple(
-        (f"Around {names[leader]}" if leader is not None else "Others", size, number % COLOURS)
+        (f"Around {names[leader]}", size, number % GREY) if leader is not None else ("Others", size, GREY)
         for number, (leader, size) in enumerate(zip(picture.leaders, picture.sizes, strict=True))
     )

@@ -163,6 +163,7 @@ def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
     works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
     people = {authorship.author for work in works for authorship in work.authorships}
     description = topic.source.record.description if topic.source else None
+    stated = map(TopicId, topic.source.record.broader if topic.source and depth else ())
     return SubjectCard(
         name=topic.name,
         path=topic_path(topic.id),
@@ -171,6 +172,7 @@ def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
         works=len(works),
         people=len(people),
         years=year_bars(work.year for work in works),
+        broader=next((view.derived.topics[b].name for b in stated if b in view.derived.topics), ""),
         depth=depth,
     )
 
