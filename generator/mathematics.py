@@ -22,9 +22,10 @@ _TEXT_COMMAND = re.compile(
 )
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 _ELEMENTS = frozenset(
-    "mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd "
-    "mstyle mpadded mphantom".split()
-)
+    {"mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "msup", "msub", "msubsup", "mfrac",
+     "msqrt", "mroot", "mover", "munder", "munderover", "mtable", "mtr", "mtd", "mstyle",
+     "mpadded", "mphantom"}
+)  # fmt: skip
 _ATTRIBUTES = frozenset(
     {"mathvariant", "stretchy", "displaystyle", "linethickness", "accent", "fence", "form"}
 )
