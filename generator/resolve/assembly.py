@@ -33,6 +33,8 @@ def draft_work(group: Group, identifier: Identifier) -> Draft:
     """The author line of a work, and who each place of it is."""
     line = author_line(group.versions, identifier.registry, identifier.problems)
     decisions = tuple(identifier.decide(slot, group.versions) for slot in line.slots)
+    if len(group.versions) > 1 and len({decision.person for decision in decisions}) < len(decisions):
+        decisions = identifier.tell_apart(line.slots, decisions, group.versions)
     return Draft(group, line, decisions)
 
 

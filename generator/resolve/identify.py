@@ -16,8 +16,9 @@ answers for both.  It does so for this paper only; other papers with the bare na
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model.catalog import IdentityRule
 from generator.model.fields import AuthorId
@@ -71,6 +72,29 @@ class Identifier:
         if by_name_only and decision.rule != "ambiguous":
             self._kept[form.name.numbered] = decision
         return decision
+
+    def tell_apart(
+        self, slots: Sequence[AuthorSlot], decisions: Sequence[Decision], versions: Versions
+    ) -> tuple[Decision, ...]:
+        """The decisions with two places of one list never one person, where another version tells them apart.
+
+        `Jin Li, Jin Li` beside `Jin Li, Jin C. Li`: the second is Jin C. Li, and not the first once more.
+        """
+        count = Counter(decision.person for decision in decisions)
+        told = list(decisions)
+        for place, (slot, decision) in enumerate(zip(slots, decisions, strict=True)):
+            if count[decision.person] < 2 or decision.rule in ("id", "orcid"):
+                continue
+            other = next((form for form in slot.forms if form.name.key != decision.name.key), None)
+            if other is None:
+                continue
+            found = self._decide(AuthorSlot((other,)), versions)
+            if not count[found.person]:
+                count[decision.person] -= 1
+                count[found.person] += 1
+                rule: IdentityRule = found.rule if found.author else "shared-paper"
+                told[place] = replace(found, rule=rule, evidence=_printed_elsewhere(other, versions))
+        return tuple(told)
 
     def _decide(self, slot: AuthorSlot, versions: Versions) -> Decision:
         named = self._named(slot, versions)

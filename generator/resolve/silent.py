@@ -87,7 +87,7 @@ def _rename(
 def report_former_names(works: Iterable[Work], registry: Registry, problems: Problems) -> None:
     """Warn of fields beside the author list that spell a former name: ids, links, notes, export fields.
 
-    They are somebody's own words or addresses, so they are not rewritten; the message does not spell the name.
+    These are words and addresses of others, so they stay as they are; no message spells the name.
     """
     former = {
         author: words for author in registry.records if (words := _former_words(registry.records[author]))

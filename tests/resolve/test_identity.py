@@ -323,3 +323,16 @@ def test_people_who_are_denied_or_edit_exist() -> None:
         "warning unknown-author authors/beidi-chen.yml:1",
     ]
     assert [problem.hint for problem in problems] == ["Did you mean 'beidi-chen'?", "Did you mean 'b-chen'?"]
+
+
+def test_two_places_of_one_list_are_two_people_where_a_version_tells_them_apart() -> None:
+    catalog, _ = resolved(
+        paper("a", "Sparse attention for everybody", "Jin Li; Jin Li; Tri Dao", venue="ICML", date="2021"),
+        paper(
+            "b", "Sparse attention for everybody", "Jin Li; Jin C. Li; Tri Dao", venue="arXiv", date="2021"
+        ),
+    )
+    assert read_as(catalog.works["a"])[:2] == [
+        ("Jin Li", "jin-li", "unverified"),
+        ("Jin Li", "jin-c-li", "shared-paper"),
+    ]

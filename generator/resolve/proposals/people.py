@@ -1,6 +1,6 @@
 """Pairs of people who may be one: found by keys of their names, weighed by the company they keep.
 
-    score = 1 / (1 + e^−z),  z = name + seen + coauthors + venues + words + years − ln(candidates)
+    score = 1 / (1 + e^−z),  z = name + seen + coauthors + venues + words + years − 0.6 × ln(candidates)
 
 `name` is the weight of the kind (`spellings`), `seen` counts where versions of another paper print the
 one name for the other person, the rest is that of `company`; `candidates` is how many people the less
@@ -30,6 +30,8 @@ FEW = 24
 REACH = 8
 MOST_EACH = 6
 """Proposals kept for one person: the best."""
+RIVALS = 0.6
+"""How much a choice among several people takes away; 1 would forget that coauthors choose too."""
 SEEN = 0.8
 """A paper whose versions print both names has shown that one can stand for the other."""
 TWO_RECORDS = -1.5
@@ -132,7 +134,7 @@ def _weigh(
     candidates = _rivals(kind, first, second, holders)
     evidence = companies.compare(one.author.id, other.author.id)
     seen = _seen_as(one.author, other.author)
-    z = WEIGHTS[kind] + evidence.weight - math.log(candidates) + (SEEN if seen else 0)
+    z = WEIGHTS[kind] + evidence.weight - RIVALS * math.log(candidates) + (SEEN if seen else 0)
     if one.author.source is not None and other.author.source is not None:
         z += TWO_RECORDS
     score = 1 / (1 + math.exp(-z))
