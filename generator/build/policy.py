@@ -1,4 +1,4 @@
-"""A Content-Security-Policy in each page: what a record smuggles in does not run, nothing is fetched elsewhere.
+"""A Content-Security-Policy in each page: what a record smuggles in does not run, nor fetch.
 
 Static hosts send no headers of ours, so the policy stands in a `<meta>`, before anything that it governs.
 The inline scripts that Material needs are allowed by their hashes; data blocks such as JSON-LD never run.

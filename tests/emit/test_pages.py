@@ -19,11 +19,22 @@ def page(built: Path, path: str) -> str:
 
 def test_every_record_has_a_page(built: Path) -> None:
     for path in (
-        "index.html", "404.html", "review.html", "authors/index.html", "papers/index.html", "topics/index.html",
-        "venues/index.html", "authors/jane-doe.html", "authors/john-smith.html", "papers/doe2020widgets.html",
-        "papers/smith2021gears.html", "topics/widgets.html", "topics/gears.html", "venues/icw.html",
+        "index.html",
+        "404.html",
+        "review.html",
+        "authors/index.html",
+        "papers/index.html",
+        "topics/index.html",
+        "venues/index.html",
+        "authors/jane-doe.html",
+        "authors/john-smith.html",
+        "papers/doe2020widgets.html",
+        "papers/smith2021gears.html",
+        "topics/widgets.html",
+        "topics/gears.html",
+        "venues/icw.html",
         "venues/journal-of-gears.html",
-    ):  # fmt: skip
+    ):
         assert (built / path).is_file(), path
 
 
