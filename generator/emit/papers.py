@@ -10,6 +10,7 @@ from generator.emit.figures import paper_figures
 from generator.emit.heads import paper_head
 from generator.emit.outside import correct_record, identifier_links, line_url, write_record
 from generator.emit.page import Page
+from generator.emit.prefilled import paper_correction
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_rows
 from generator.emit.rows import author_note, author_runs, topic_chips
@@ -155,8 +156,8 @@ def _correction(view: SiteView, work: Work) -> Correction:
         return correct_record(source.place, view.config)
     if source.overrides:
         return correct_record(source.overrides[0].place, view.config)
-    yaml = f"- id: {source.record.id}\n  title: {source.record.title!r}\n"
-    return write_record(f"{view.config.content_dir}/papers/{work.id}.yml", yaml, view.config)
+    file = f"{view.config.content_dir}/papers/{work.id}.yml"
+    return write_record(file, paper_correction(source.record), view.config)
 
 
 def _identity(view: SiteView, work: Work) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,8 @@ EDITS = {
     "a work in two versions": (
         {FIX: "id: ng2021sparse\nsame_as: [ng2020sparse]\n"},
         "content/papers/fix.yml:2 same_as none → ng2020sparse: "
-        "2 works become one: ng2020sparse, ng2021sparse, has another title on 4 people's pages, moves from 2021 to 2022 on 4 people's pages, "
+        "2 works become one: ng2020sparse, ng2021sparse, has another title on 4 people's pages, "
+        "moves from 2021 to 2022 on 4 people's pages, "
         "+ Ana Ruiz (ana-ruiz), + Jun Sato (jun-sato), topic Sparsity: 2 → 1, venue ICW: 2 → 1, 1 redirect",
     ),
     "a new paper": (
@@ -70,7 +71,8 @@ EDITS = {
     ),
     "citations": (
         {
-            "content/papers/m.yml": "id: ng2021sparse\nmetrics: [{source: S, date: 2025-01-01, citations: 7}]\n"
+            "content/papers/m.yml": "id: ng2021sparse\n"
+            "metrics: [{source: S, date: 2025-01-01, citations: 7}]\n"
         },
         "content/papers/m.yml:2 metrics source S; date 2024-01-01; citations 5 → source S; date 2025-01-01; "
         "citations 7: citations of Mia Ng 5 → 7, citations of Per Olsen 5 → 7",

@@ -26,7 +26,8 @@ def test_from_wrong_to_right_in_one_line(tmp_path: Path) -> None:
     page = (project / "site/papers/ng2020sparse.html").read_text(encoding="utf-8")
     assert "2022" in page
     file, text = prefilled(page)
-    corrected = re.sub(r"date: .*", "date: 2021", text)
+    assert "id: ng2020sparse\n# title: Sparse Widgets\n# authors: [Mia Ng, Per Olsen, " in text
+    corrected = text.replace("# date: 2022\n", "date: 2021\n")
     assert corrected != text
     write(project, {file: corrected})
 
