@@ -23,7 +23,7 @@ def chunk_files(terms: Sequence[Term]) -> Iterator[tuple[str, DataFile]]:
     """Prefix and file of every part; the first is the empty prefix."""
     sums = [0]
     for term in terms:
-        sums.append(sums[-1] + term.size)
+        sums.append(sums[-1] + len(term.text) + len(term.written) + 4)
     waiting = [("", 0, len(terms))]
     while waiting:
         prefix, start, end = waiting.pop()
@@ -82,11 +82,7 @@ def _heads(terms: Sequence[Term]) -> list[str]:
 
 def _file(prefix: str, terms: Sequence[Term], heads: Sequence[str]) -> DataFile:
     """A line a term: a diff shows what a change did."""
-    lines = [f"{json.dumps(t.text, ensure_ascii=False)}:{_fields(t)}" for t in terms]
+    lines = [f"{json.dumps(t.text, ensure_ascii=False)}:{t.written}" for t in terms]
     head = json.dumps(heads, ensure_ascii=False, separators=(",", ":"))
     text = f'{{"heads":{head},"terms":{{\n' + ",\n".join(lines) + "\n}}\n"
     return DataFile(file_name(prefix), text.encode())
-
-
-def _fields(term: Term) -> str:
-    return json.dumps(term.fields, separators=(",", ":"))

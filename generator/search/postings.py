@@ -6,6 +6,7 @@ the integers sorts the index; 15 million postings are 120 MB and one second.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -21,25 +22,32 @@ from generator.search.words import fold_text, parts_of, terms_of, words_of
 BLOCK = 500_000
 """Postings written at a time: what keeps the memory small."""
 LONGEST_IDENTIFIER = 100
+_NAMING = frozenset("nktwhlm")
+"""Fields of which misspelled words are corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term and its postings, by letter of the field; a number where there are too many to list."""
+    """One term with its postings as they stand in a file: there may be a million."""
 
     text: str
-    fields: dict[str, str | int]
+    written: str
+    """JSON: postings by letter of the field; a number where there are too many to list."""
+    weight: int
+    """How much of names, titles and the like has this term: what orders completions."""
+    naming: bool
+    """Whether it stands in a name or title."""
 
-    @property
-    def size(self) -> int:
-        """Characters in a file, nearly."""
-        return len(self.text) + 6 + sum(6 + len(v) if isinstance(v, str) else 9 for v in self.fields.values())
-
-    @property
-    def weight(self) -> int:
-        """How much of names, titles and the like has this term: what orders completions."""
-        strong = (value for letter, value in self.fields.items() if FIELDS[NUMBER[letter]].strong)
-        return sum(len(value) if isinstance(value, str) else value for value in strong)
+    @classmethod
+    def of(cls, text: str, fields: dict[str, str | int]) -> Term:
+        """The term with these postings."""
+        strong = (value for letter, value in fields.items() if FIELDS[NUMBER[letter]].strong)
+        return cls(
+            text,
+            json.dumps(fields, separators=(",", ":")),
+            sum(len(value) if isinstance(value, str) else value for value in strong),
+            not _NAMING.isdisjoint(fields),
+        )
 
 
 @dataclass(slots=True)
@@ -146,10 +154,10 @@ def _written(packed: Numbers, ordered: list[str]) -> Iterator[Term]:
     for begin, end, key in zip(begins.tolist(), ends.tolist(), keys[begins].tolist(), strict=True):
         if key >> 4 != term:
             if fields:
-                yield Term(ordered[term], fields)
+                yield Term.of(ordered[term], fields)
             term, fields = key >> 4, {}
         field = FIELDS[key & 15]
         listed = end - begin <= (STRONG_MOST if field.strong else WEAK_MOST)
         fields[field.letter] = text[starts[begin] : starts[end]].decode() if listed else end - begin
     if fields:
-        yield Term(ordered[term], fields)
+        yield Term.of(ordered[term], fields)

@@ -51,7 +51,7 @@ class Candidate:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The different words of a query."""
+    """The different words of a query; a last one of which there is one letter yet says nothing."""
     found: dict[str, Token] = {}
     words = words_of(text)
     unfinished = bool(text) and not text[-1].isspace()
@@ -64,7 +64,9 @@ def tokens_of(text: str) -> list[Token]:
                 single = is_ideographic(term) and len(term) == 1
                 typed = term if is_ideographic(term) else piece
                 found.setdefault(term, Token(term, typed, joined, (last and unfinished) or single))
-    return list(found.values())[:MOST_TOKENS]
+    tokens = list(found.values())[:MOST_TOKENS]
+    begun = len(tokens) > 1 and tokens[-1].open and len(tokens[-1].typed) == 1
+    return tokens[:-1] if begun and not is_ideographic(tokens[-1].term) else tokens
 
 
 def identifier_of(text: str) -> str:

@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.emit import DataFile
-from generator.search.fields import FIELDS
 from generator.search.postings import Term
 from generator.search.words import is_ideographic
 
 SHORTEST = 4
-_NAMING = {field.letter for field in FIELDS if field.letter in "nktwhlm"}
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = (400, 24)
 """Characters of postings that make a term very common, and common."""
@@ -27,7 +25,7 @@ def spelling_files(terms: Sequence[Term]) -> Iterator[DataFile]:
     letters: dict[str, tuple[list[str], list[str], list[str]]] = {}
     for term in terms:
         text = term.text
-        if len(text) < SHORTEST or not _NAMING & term.fields.keys() or not _WORD.fullmatch(text):
+        if len(text) < SHORTEST or not term.naming or not _WORD.fullmatch(text):
             continue
         if not is_ideographic(text):
             rarity = sum(term.weight < size for size in _COMMON)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from generator.text import fold
 
@@ -51,7 +50,6 @@ def words_of(text: str) -> list[str]:
     return (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded)
 
 
-@lru_cache(maxsize=1 << 18)
 def terms_of(word: str) -> tuple[str, ...]:
     """The terms of one folded word; the joined form of a hyphenated one comes last."""
     parts = word.split("-")

@@ -92,7 +92,7 @@ def test_a_new_paper_leaves_the_numbers_of_the_others() -> None:
 
 def test_files_have_every_term_once_and_none_is_large() -> None:
     names = (f"{a}{b}{c}{at}" for a in "abc" for b in "abcdefghij" for c in SYLLABLES for at in range(30))
-    terms = [Term(name, {"t": "A" * 20}) for name in sorted(names)]
+    terms = [Term.of(name, {"t": "A" * 20}) for name in sorted(names)]
     found: list[str] = []
     for prefix, file in chunk_files(terms):
         inside = list(json.loads(file.content)["terms"])

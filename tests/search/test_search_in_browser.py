@@ -76,7 +76,8 @@ def test_both_fold_every_letter_alike(page: Page, address: str) -> None:
     folded = ask(page, address, "words", "return given.map(m.foldText);", letters)
     ours = [fold_text(letter) for letter in letters]
     different = [a for a, b, c in zip(letters, ours, folded, strict=True) if b.strip() != c.strip()]
-    assert not [letter for letter in different if not unicodedata.name(letter).startswith("CHEROKEE")]
+    # Two oddities of Unicode: Cherokee folds to capitals, and nine variants of Cyrillic letters to others.
+    assert not [a for a in different if not ("\u13a0" <= a <= "\u13fd" or "\u1c80" <= a <= "\u1c8a")]
     words = ask(page, address, "words", "return given.map(m.wordsOf);", VECTORS)
     assert words == [words_of(text) for text in VECTORS]
     tokens = ask(

@@ -13,7 +13,7 @@ const LONGEST_IDENTIFIER = 100;
 const RESOLVER = /^(https?:\/\/)?((dx\.)?doi\.org\/|(www\.)?arxiv\.org\/(abs|pdf)\/|orcid\.org\/)|^(doi|arxiv|orcid|dblp):\s*/;
 const VERSION = /^(\d{4}\.\d{4,5})(v\d+)?(\.pdf)?$/;
 
-/** The different words of a query: `term`, `typed`, `joined`, `open`. */
+/** The different words of a query: `term`, `typed`, `joined`, `open`; a last one of one letter yet says nothing. */
 export function tokensOf(text) {
   const found = new Map();
   const words = wordsOf(text);
@@ -30,7 +30,10 @@ export function tokensOf(text) {
       }
     });
   });
-  return [...found.values()].slice(0, MOST_TOKENS);
+  const tokens = [...found.values()].slice(0, MOST_TOKENS);
+  const last = tokens.at(-1);
+  const begun = tokens.length > 1 && last.open && last.typed.length === 1;
+  return begun && !isIdeographic(last.term) ? tokens.slice(0, -1) : tokens;
 }
 
 /** The query as an identifier, empty where it cannot be one. */
