@@ -113,7 +113,9 @@ def home_head(view: SiteView) -> Head:
         things.append(structured.dataset(view, files))
     return Head(
         meta=_CARD,
-        properties=preview(view, "website", view.config.site_name, "", view.config.site_description),
+        properties=preview(
+            view, "website", view.config.site_name, "index.html", view.config.site_description
+        ),
         alternates=alternates(view, whole),
         json_ld=tuple(map(in_context, things)),
     )

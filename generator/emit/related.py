@@ -61,12 +61,12 @@ def percent(share: float) -> str:
 
 
 def _reason(view: SiteView, work: Work, other: Work, terms: Sequence[str]) -> str:
-    """`Both write of “hashing” and “sparse”; both by Beidi Chen; both on Sparsity.`"""
+    """`Both write of “hashing”, “sparse”; both by Ada Byron; both on Sparsity, Widgets, 2 more.`"""
     authors = _shared([a.author for a in work.authorships], [a.author for a in other.authorships])
     topics = _shared(*([tag.topic for tag in view.derived.topics_of.get(w.id, ())] for w in (work, other)))
     parts = []
     if terms:
-        parts.append(f"write of {_listed([f'“{term}”' for term in terms])}")
+        parts.append(f"write of {', '.join(f'“{term}”' for term in terms)}")
     if authors:
         parts.append(f"by {_some([view.catalog.authors[a].name for a in authors])}")
     if topics:
@@ -82,8 +82,4 @@ def _shared(mine: Iterable[T], theirs: Iterable[T]) -> list[T]:
 def _some(names: Sequence[str]) -> str:
     """The first names, the others counted."""
     more = len(names) - _NAMED
-    return _listed(names) if more <= 0 else _listed([*names[:_NAMED], f"{more} more"])
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return ", ".join(names if more <= 0 else [*names[:_NAMED], f"{more} more"])

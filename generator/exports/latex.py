@@ -22,8 +22,8 @@ _ESCAPES = {
     "<": r"\textless{}", ">": r"\textgreater{}",
 }  # fmt: skip
 _UNBALANCED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W_][\w-]*[A-Z][\w-]*")
-"""A word with a capital after its first letter: styles that set titles in lower case would break it."""
+_CAPITALS = re.compile(r"(?<![\w-])[\w-]*[^\W_][A-Z][\w-]*")
+"""A word with a capital after another letter: styles that set titles in lower case would break it."""
 
 
 def to_latex(text: str) -> str:

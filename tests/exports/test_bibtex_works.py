@@ -129,8 +129,8 @@ def test_special_characters(text: str, latex: str) -> None:
 
 
 def test_capitals_inside_words_are_protected_in_titles() -> None:
-    assert title_to_latex("BERT, arXiv and GPT-4o for Bayes on $R^D$") == (
-        "{BERT}, {arXiv} and {GPT-4o} for Bayes on $R^D$"
+    assert title_to_latex("BERT, arXiv and GPT-4o for Low-Rank Bayes on $R^D$") == (
+        "{BERT}, {arXiv} and {GPT-4o} for Low-Rank Bayes on $R^D$"
     )
 
 
