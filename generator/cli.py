@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.commands.add import add_group
 from generator.commands.diff import diff_command
 from generator.commands.new import new_command, schemas_command
 from generator.commands.shared import (
@@ -36,6 +37,7 @@ def main() -> None:
     """Turn records of researchers and papers into a profile site."""
 
 
+main.add_command(add_group)
 main.add_command(diff_command)
 main.add_command(new_command)
 main.add_command(schemas_command)

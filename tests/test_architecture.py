@@ -59,7 +59,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "scaffold": ({"cache", "schemas", "config", "model", "problems", "text"}, {"ruamel"}),
     "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
     "commands": (
-        {"pipeline", "cache", "config", "model", "problems", "diff", "scaffold", "schemas"},
+        {"pipeline", "load", "validate", "resolve", "cache", "config", "model", "problems", "text"}
+        | {"diff", "scaffold", "schemas"},
         {"click", "rich"},
     ),
     "cli": (
