@@ -170,9 +170,11 @@ def _different_names(person: Person) -> list[str]:
 def _seen_as(one: Author, other: Author) -> str:
     """The sentence for a name that versions of one paper print for the other person too."""
     for author, second in ((one, other), (other, one)):
+        if author.source is not None or author.number or len(second.printed) < 2:
+            continue
         own = read_name(author.name)
         shared = [form for form in second.printed if read_name(form).key == own.key]
-        if shared and author.source is None and not author.number:
+        if shared:
             return f"on another paper '{shared[0]}' was {second.name}{_number(second)}"
     return ""
 

@@ -81,6 +81,7 @@ class Spelling:
     """A name taken apart for comparing, with the keys under which names like it are found."""
 
     shown: str
+    folded: str
     number: str
     parts: Parts
     joined: tuple[str, ...]
@@ -102,7 +103,7 @@ def spelling_of(shown: str, number: str) -> Spelling:
     if not shown.isascii():
         latin = tuple(word for given in parts.given for word in slugify(given).split("-") if word)
         parts = Parts(latin, slugify(parts.family).replace("-", ""))
-    return Spelling(shown, number, parts, tuple(dict.fromkeys(_joined(plain, parts))))
+    return Spelling(shown, fold_name(shown), number, parts, tuple(dict.fromkeys(_joined(plain, parts))))
 
 
 def keys_of(name: Spelling) -> Iterator[str]:
@@ -129,9 +130,9 @@ def keys_of(name: Spelling) -> Iterator[str]:
 def kind_of(one: Spelling, other: Spelling) -> str | None:
     """The way in which two names can be one person's; None where they cannot."""
     if one.number and other.number:
-        same = one.number == other.number and fold_name(one.shown) == fold_name(other.shown)
+        same = one.number == other.number and one.folded == other.folded
         return "spelling" if same else None
-    if fold_name(one.shown) == fold_name(other.shown):
+    if one.folded == other.folded:
         return "number" if one.number or other.number else "spelling"
     kind = _given_kind(one, other) if one.parts.family == other.parts.family else None
     if kind is not None:
