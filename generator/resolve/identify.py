@@ -125,6 +125,9 @@ class Identifier:
             return Decision(None, form.name, "ambiguous", f"the name fits the records {', '.join(ids)}")
         if form.name.number:
             evidence = f"the name bears the homonym number {form.name.number}"
+            bare = next((other for other in slot.forms if not other.name.number), None)
+            if bare is not None:
+                evidence += f", and {_printed_elsewhere(bare, versions)}"
             return Decision(None, form.name, "number", evidence)
         return Decision(None, form.name, "unverified", "no record has this name")
 
