@@ -146,8 +146,8 @@ def test_rule_4_a_number_in_another_version_answers_for_this_paper_only() -> Non
     )
     assert read_as(catalog.works["galore"])[1] == ("Zhenyu Zhang", "zhenyu-zhang-0015", "number")
     assert catalog.works["galore"].authorships[1].evidence == (
-        "the name bears the homonym number 0015, and another version of this paper prints 'Zhenyu Zhang' in this"
-        " place (papers/galore-index.yml:11)"
+        "the name bears the homonym number 0015, and another version of this paper prints 'Zhenyu Zhang' in"
+        " this place (papers/galore-index.yml:11)"
     )
     assert read_as(catalog.works["h2o"])[0] == ("Zhenyu Zhang", "zhenyu-zhang", "unverified")
     assert catalog.authors["zhenyu-zhang-0015"].printed == ("Zhenyu Zhang", "Zhenyu Zhang 0015")
