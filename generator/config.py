@@ -101,26 +101,39 @@ def load_config(path: Path) -> SiteConfig:
     Raises `BuildStopped` with one problem per mistake, each with its line.
     """
     problems = Problems()
-    shown = path.name
+    text = _read(path, problems)
+    node, values = _parse(text, path.name, problems)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return SiteConfig.model_validate(values)
+    except ValidationError as error:
+        _report(error, node, path.name, problems)
+        raise BuildStopped(problems) from None
+
+
+def _read(path: Path, problems: Problems) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         problems.error(
             "no-config",
-            Place(shown),
+            Place(path.name),
             f"the site configuration cannot be read: {error.strerror}.",
             "Create site_config.yml, or name another file with --config.",
         )
-        raise BuildStopped(problems) from None
     except UnicodeDecodeError:
         problems.error(
             "config-syntax",
-            Place(shown),
-            "the site configuration is not UTF-8 text.",
+            Place(path.name),
+            "the site configuration was read as UTF-8, but it is not.",
             "Save the file as UTF-8.",
         )
-        raise BuildStopped(problems) from None
+    raise BuildStopped(problems)
+
+
+def _parse(text: str, shown: str, problems: Problems) -> tuple[yaml.Node | None, dict[str, object]]:
+    """The YAML twice: as nodes that know their lines, and as values."""
+    try:
+        node, values = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
@@ -128,7 +141,7 @@ def load_config(path: Path) -> SiteConfig:
         problems.error(
             "config-syntax",
             place,
-            f"the site configuration is not valid YAML, but {fact}.",
+            f"the site configuration was read as YAML, but {fact}.",
             "Check indentation, quotes and colons near this place.",
         )
         raise BuildStopped(problems) from None
@@ -136,15 +149,11 @@ def load_config(path: Path) -> SiteConfig:
         problems.error(
             "config-syntax",
             Place(shown, 1),
-            "the site configuration holds no keys.",
+            "the site configuration was read, but it holds no keys.",
             "Write at least: site_name: My group",
         )
         raise BuildStopped(problems)
-    try:
-        return SiteConfig.model_validate(values)
-    except ValidationError as error:
-        _report(error, node, shown, problems)
-        raise BuildStopped(problems) from None
+    return node, values
 
 
 def _report(error: ValidationError, node: yaml.Node | None, shown: str, problems: Problems) -> None:

@@ -28,7 +28,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
         {"model", "derive", "exports", "config", "text", "names", "mathematics", "problems"},
-        {"markdown", "markupsafe", "nh3"},
+        {"markdown", "markupsafe", "nh3", "numpy"},
     ),
     "search": ({"emit", "model", "text", "mathematics"}, {"numpy", "yaml"}),
     "build": (

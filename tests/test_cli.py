@@ -105,7 +105,7 @@ def test_warnings_stop_only_strict(project: Path) -> None:
     before = site_hash(project)
     strict = coterie(project, "build", "--strict")
     assert strict.exit_code == 1
-    assert "field-left-out" in strict.output
+    assert "not-a-link" in strict.output
     assert site_hash(project) == before
     assert coterie(project, "check").exit_code == 0
     assert coterie(project, "check", "--strict").exit_code == 1

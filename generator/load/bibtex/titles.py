@@ -38,6 +38,13 @@ def take_url(draft: Draft, texts: dict[str, str]) -> None:
             if (address != to_address(texts[name]) and name != "url") or " " in texts[name].strip():
                 draft.taken.discard(name)
             return
+    if texts.get("url", "").strip() and "url" not in draft.taken:
+        draft.warn(
+            "not-a-link",
+            draft.written["url"].line,
+            f"has '{texts['url'].strip()[:60]}' as 'url', but only http and https addresses are linked",
+            "Correct the address, or move the text to 'note'.",
+        )
 
 
 def take_venue(draft: Draft, texts: dict[str, str]) -> None:
