@@ -20,12 +20,22 @@ from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import SitePlan, Written, publish
+from generator.build.theme import theme_of
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
-from generator.emit import DataFile, SiteView, data_files, emit_pages, home_page, record_paths
+from generator.emit import (
+    DataFile,
+    SiteView,
+    data_files,
+    emit_pages,
+    forgotten_paths,
+    home_page,
+    record_paths,
+)
 from generator.load import load_records
 from generator.model.catalog import Catalog
 from generator.model.raw import Loaded, RecordKind, SourceFile
+from generator.model.records import AuthorRecord
 from generator.model.sourced import Records
 from generator.problems import Place, Problems
 from generator.resolve import resolve
@@ -116,7 +126,8 @@ def build(
     """
     understood = understand(config, project, problems, progress)
     view = SiteView.of(understood.catalog, understood.derived, config)
-    redirects, addresses = addresses_of(view, project, problems)
+    authors = [source.record for source in understood.records.authors]
+    redirects, addresses = addresses_of(view, authors, project, problems)
     plan = SitePlan(
         pages=emit_pages(view),
         files=chain(data_files(view), search_index(view, config, project), published_schemas(config)),
@@ -132,7 +143,9 @@ def build(
     return understood, written
 
 
-def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dict[str, str], set[str]]:
+def addresses_of(
+    view: SiteView, authors: list[AuthorRecord], project: Path, problems: Problems
+) -> tuple[dict[str, str], set[str]]:
     """All redirects, and all addresses that are published now or were before; none may have vanished.
 
     Raises `BuildStopped` where one has.
@@ -140,7 +153,8 @@ def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dic
     written = read_redirects(project, view.config.content_dir, problems)
     pages = record_paths(view)
     redirects = {**view.catalog.redirects, **{old: new for old, new in written.items() if new}}
-    known = read_memory(project) - {old for old, new in written.items() if new is None}
+    gone = {old for old, new in written.items() if new is None} | forgotten_paths(authors, view.catalog)
+    known = read_memory(project) - gone
     file = f"{view.config.content_dir.rstrip('/')}/{REDIRECTS}"
     check_addresses(known, pages, redirects, file, problems)
     problems.stop_on_errors()
@@ -149,7 +163,9 @@ def addresses_of(view: SiteView, project: Path, problems: Problems) -> tuple[dic
 
 def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[DataFile]:
     """The files of the search: records and hand-written pages."""
-    return search_files(view, list(hand_written(project / config.content_dir / "pages")))
+    theme = (folder / "pages" for folder in theme_of(config, project).folders)
+    folders = (project / config.content_dir / "pages", *theme)
+    return search_files(view, list(hand_written(*folders)))
 
 
 def published_schemas(config: SiteConfig) -> Iterator[DataFile]:

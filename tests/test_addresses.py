@@ -60,3 +60,23 @@ def test_formerly_keeps_an_old_address(project: Path) -> None:
     )
     assert coterie(project, "build").exit_code == 0
     assert "url=a-noether.html" in (project / "site/authors/ada-noether.html").read_text()
+
+
+def test_a_former_name_leaves_no_address_behind(project: Path) -> None:
+    people = project / "content/authors/people.yml"
+    coterie(project, "build")
+    text = people.read_text().replace("  name: Ada Noether", "  name: Emmy Noether\n  aliases: [Ada Noether]")
+    text = text.replace(
+        "- id: ada-noether", "- id: emmy-noether\n  formerly: [ada-noether]\n  redirects: silent"
+    )
+    people.write_text(text)
+    result = coterie(project, "build")
+    assert result.exit_code == 0, result.output
+    assert not (project / "site/authors/ada-noether.html").exists()
+    published = [path for path in (project / "site").rglob("*") if path.is_file()]
+    assert not [
+        path
+        for path in published
+        if b"Ada Noether" in path.read_bytes() or b"ada-noether" in path.read_bytes()
+    ]
+    assert "ada-noether" not in (project / "published_urls.txt").read_text()

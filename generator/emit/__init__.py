@@ -26,7 +26,7 @@ from generator.emit.page import DataFile, Page
 from generator.emit.papers import paper_pages
 from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
-from generator.emit.view import SiteView, record_paths
+from generator.emit.view import SiteView, forgotten_paths, record_paths
 
 PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
     author_pages,
@@ -56,6 +56,7 @@ __all__ = [
     "SiteView",
     "data_files",
     "emit_pages",
+    "forgotten_paths",
     "home_page",
     "record_paths",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -10,7 +11,9 @@ from generator.derive import Derived
 from generator.emit.context import Face, WorkRow
 from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+from generator.model.records import AuthorRecord
 from generator.names import split_name
+from generator.text import slugify
 
 COLOURS = 10
 """Category colours of the theme."""
@@ -130,3 +133,13 @@ def record_paths(view: SiteView) -> set[str]:
         *map(topic_path, view.derived.topics),
         *map(venue_path, catalog.venues),
     }
+
+
+def forgotten_paths(records: Iterable[AuthorRecord], catalog: Catalog) -> set[str]:
+    """Addresses under former names of people who asked that nothing leads to them (`redirects: silent`).
+
+    From the records as written: the catalog knows such people by their present name alone.
+    """
+    silent = [record for record in records if record.redirects == "silent"]
+    names = [name for record in silent for name in (*record.formerly, *map(slugify, record.aliases))]
+    return {author_path(AuthorId(name)) for name in names if AuthorId(name) not in catalog.authors}
