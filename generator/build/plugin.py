@@ -79,6 +79,9 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
             template = "home.html" if "home" in self.context else "main.html"
             home = HOME.format(template, escape(self.site.site_name))
             files.append(File.generated(config, "index.md", content=home))
+        for name, text in self.theme.pages() if "home" in self.context else ():
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=text))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

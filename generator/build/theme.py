@@ -30,13 +30,20 @@ class Theme:
             chosen |= {ASSETS + name: path for name, path in _files(folder / "assets")}
         return iter(sorted(chosen.items()))
 
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Source path and Markdown of each page that every site has unless it has its own."""
+        chosen: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            chosen |= dict(_files(folder / "pages"))
+        return ((name, path.read_text(encoding="utf-8")) for name, path in sorted(chosen.items()))
+
     def templates_digest(self) -> str:
-        """Changes when any template does."""
+        """Changes when any template or page of the theme does."""
         parts: list[str | bytes] = []
         for folder in self.folders:
             parts.append("folder")
             for name, path in _files(folder):
-                if path.suffix in (".html", ".xml", ".svg") and not name.startswith("assets/"):
+                if path.suffix in (".html", ".xml", ".svg", ".md") and not name.startswith("assets/"):
                     parts += [name, path.read_bytes()]
         return digest(*parts)
 

@@ -1,4 +1,4 @@
-"""Hand-written pages for the search: title, headings and text of `content/pages/**/*.md`."""
+"""Hand-written pages for the search: title, headings and text of the Markdown below `pages/`."""
 
 from __future__ import annotations
 
@@ -30,14 +30,20 @@ class HandWritten:
     text: str
 
 
-def hand_written(folder: Path) -> Iterator[HandWritten]:
-    """Every Markdown page below `folder` that does not say `search: {exclude: true}`, by path."""
-    for file in sorted(folder.rglob("*.md")):
-        relative = file.relative_to(folder)
-        if any(part.startswith(".") for part in relative.parts):
-            continue
+def hand_written(*folders: Path) -> Iterator[HandWritten]:
+    """Every Markdown page below the folders that does not say `search: {exclude: true}`, by path.
+
+    A page of an earlier folder stands for those of the same path in later ones.
+    """
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for file in folder.rglob("*.md"):
+            relative = file.relative_to(folder)
+            if not any(part.startswith(".") for part in relative.parts):
+                files.setdefault(relative.as_posix(), file)
+    for path, file in sorted(files.items()):
         try:
-            page = read_page(relative.as_posix(), file.read_text(encoding="utf-8-sig"))
+            page = read_page(path, file.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError):
             continue  # the build reports what it cannot read
         if page:
