@@ -23,6 +23,7 @@ from generator.commands.shared import (
     configuration,
     print_problems,
     project_of,
+    question,
     site_dir_option,
     speaker,
     stopping,
@@ -72,27 +73,31 @@ def build_command(config_file: Path, site_dir: str | None, site_url: str | None,
 
 @main.command("check")
 @config_option
+@site_dir_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--questions", default=10, show_default=True, help="Open questions to print.")
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
-def check_command(config_file: Path, strict: bool, style: str) -> None:
-    """Report every problem of the records without building anything."""
+def check_command(config_file: Path, site_dir: str | None, strict: bool, questions: int, style: str) -> None:
+    """Report every problem of the records, and the open questions, without building anything."""
     from generator import pipeline
 
     problems = Problems()
     try:
-        config = configuration(config_file, None)
-        understood = pipeline.understand(config, project_of(config_file), problems, pipeline.Progress())
+        config = configuration(config_file, site_dir)
+        understood = pipeline.check(config, project_of(config_file), problems)
     except BuildStopped as stopped:
         print_problems(stopped.problems, style)
         sys.exit(1)
     print_problems(problems, style)
     if style == "text":
+        proposals = understood.catalog.proposals
+        for proposal in sorted(proposals, key=lambda p: (-p.score, p.first, p.second))[:questions]:
+            click.echo(question(proposal))
         click.echo(
             f"{len(understood.catalog.works):,} works, {len(understood.catalog.authors):,} people: "
-            f"{problems.count(Severity.WARNING)} warnings, "
-            f"{len(understood.catalog.proposals)} open questions."
+            f"{problems.count(Severity.WARNING)} warnings, {len(proposals)} open questions."
         )
     sys.exit(1 if strict and problems.count(Severity.WARNING) else 0)
 

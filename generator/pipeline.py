@@ -32,28 +32,19 @@ from generator.emit import (
     home_page,
     record_paths,
 )
-from generator.load import load_records
+from generator.load import Parsed, load_records
 from generator.model.catalog import Catalog
-from generator.model.raw import Loaded, RecordKind, SourceFile
+from generator.model.raw import Loaded
 from generator.model.records import AuthorRecord
 from generator.model.sourced import Records
-from generator.problems import Place, Problems
+from generator.problems import Problems
 from generator.resolve import resolve
-from generator.schemas import schema_files
+from generator.schemas import published_schemas
 from generator.search import hand_written, search_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
+from generator.sources import find_record_files
 from generator.validate import validate_records
-
-FOLDERS: dict[str, RecordKind] = {
-    "authors": "author",
-    "papers": "paper",
-    "topics": "topic",
-    "venues": "venue",
-}
-"""Folders of records below `content/`, and the kind of record that YAML files in them hold."""
-
-RECORD_SUFFIXES = (".yml", ".yaml", ".bib", ".bibtex")
 
 
 @dataclass(slots=True)
@@ -84,14 +75,18 @@ class Understood:
     """SHA-256 of each record file."""
 
 
-def understand(config: SiteConfig, project: Path, problems: Problems, progress: Progress) -> Understood:
+def understand(
+    config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
+    similar: bool = True, parsed: Parsed | None = None,
+) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
+    `similar` finds papers that resemble each other, for pages only; `parsed` keeps read files for a second call.
     Raises `BuildStopped` where a stage reported errors.
     """
     with progress.stage("load"):
         files = find_record_files(config, project, problems)
-        loaded = load_records(files, problems)
+        loaded = load_records(files, problems, parsed)
     problems.stop_on_errors()
     with progress.stage("validate"):
         records = validate_records(loaded, problems)
@@ -105,6 +100,7 @@ def understand(config: SiteConfig, project: Path, problems: Problems, progress: 
             keyword_topic_min=config.keyword_topic_min,
             discover=config.discover_topics == "auto",
             store=project / ".cache",
+            similar=similar,
         )
     inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
     return Understood(loaded, records, catalog, derived, inputs)
@@ -143,6 +139,17 @@ def build(
     return understood, written
 
 
+def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:
+    """Everything that can be wrong with the records and their addresses, without building.
+
+    Raises `BuildStopped` on errors.
+    """
+    understood = understand(config, project, problems, Progress(), similar=False)
+    authors = [source.record for source in understood.records.authors]
+    addresses_of(SiteView.of(understood.catalog, understood.derived, config), authors, project, problems)
+    return understood
+
+
 def addresses_of(
     view: SiteView, authors: list[AuthorRecord], project: Path, problems: Problems
 ) -> tuple[dict[str, str], set[str]]:
@@ -166,12 +173,6 @@ def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[
     theme = (folder / "pages" for folder in theme_of(config, project).folders)
     folders = (project / config.content_dir / "pages", *theme)
     return search_files(view, list(hand_written(*folders)))
-
-
-def published_schemas(config: SiteConfig) -> Iterator[DataFile]:
-    """The JSON Schemas of the records, at `schemas/<kind>.json` of every site."""
-    for name, text in schema_files(config.site_url or ""):
-        yield DataFile(f"schemas/{name}", text.encode())
 
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:
@@ -208,35 +209,3 @@ def receipt(understood: Understood, problems: Problems, progress: Progress) -> d
         "problems": problems.by_code(),
         "seconds": progress.seconds,
     }
-
-
-def find_record_files(config: SiteConfig, project: Path, problems: Problems) -> list[SourceFile]:
-    """Every record file below the content folder, in order of path."""
-    content = project / config.content_dir
-    if not content.is_dir():
-        problems.error(
-            "no-content",
-            Place(config.content_dir),
-            "the content folder is missing.",
-            "Create it, or name another one: content_dir in site_config.yml.",
-        )
-        problems.stop_on_errors()
-    files = []
-    for folder, kind in FOLDERS.items():
-        for path in sorted((content / folder).rglob("*")):
-            shown = path.relative_to(project).as_posix()
-            if path.suffix.lower() not in RECORD_SUFFIXES or not path.is_file():
-                continue
-            try:
-                path.resolve().relative_to(content.resolve())
-                files.append(SourceFile(shown, path.read_bytes(), kind))
-            except ValueError:
-                problems.error(
-                    "outside-content",
-                    Place(shown),
-                    "the file is a link out of the content folder.",
-                    "Put the records themselves below content/.",
-                )
-            except OSError as error:
-                problems.error("unreadable-file", Place(shown), f"the file cannot be read: {error.strerror}.")
-    return files

@@ -38,8 +38,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
     "importing": ({"load", "model", "problems", "exports", "text", "names"}, set()),
     "addresses": ({"problems"}, {"yaml"}),
+    "sources": ({"config", "model", "problems"}, set()),
     "pipeline": (
         {
+            "sources",
             "addresses",
             "load",
             "validate",
@@ -55,12 +57,12 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "schemas": ({"model", "config"}, {"pydantic", "pydantic_core"}),
+    "schemas": ({"model", "config", "emit"}, {"pydantic", "pydantic_core"}),
     "scaffold": ({"cache", "schemas", "config", "model", "problems", "text"}, {"ruamel"}),
     "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
     "commands": (
         {"pipeline", "load", "validate", "resolve", "cache", "config", "model", "problems", "text"}
-        | {"diff", "scaffold", "schemas"},
+        | {"diff", "scaffold", "schemas", "sources"},
         {"click", "rich"},
     ),
     "cli": (

@@ -144,3 +144,28 @@ def test_site_dir_and_config_can_be_named(project: Path, tmp_path: Path) -> None
     result = coterie(project, "build", "--site-dir", str(tmp_path / "elsewhere"))
     assert result.exit_code == 0, result.output
     assert (tmp_path / "elsewhere/authors/jane-doe.html").exists()
+
+
+def test_check_asks_the_open_questions(project: Path) -> None:
+    entry = "@misc{x, title = {Cogs and Wheels}, author = {Jane Doe and J. Smith and Wei Li}, year = 2022}\n"
+    (project / "content/papers/x.bib").write_text(entry)
+    result = coterie(project, "check")
+    assert result.exit_code == 0, result.output
+    assert "May be one author: 'j-smith' and 'john-smith'" in result.output
+    assert "aliases: [J. Smith]" in result.output
+    assert "not: [" in result.output
+    coterie(project, "build")
+    review = json.loads((project / "site/data/review.json").read_text())
+    assert [(p["first"], p["second"]) for p in review["proposals"]] == [("j-smith", "john-smith")]
+
+
+def test_provenance_is_published_as_data(project: Path) -> None:
+    coterie(project, "build")
+    shards = json.loads((project / "site/data/provenance/index.json").read_text())["shards"]
+    assert shards == 1
+    found = json.loads((project / "site/data/provenance/0.json").read_text())
+    assert found["smith2021gears"]["fields"]["date"] == [
+        "papers/corrections.yml:2",
+        "papers/widgets.bib:22: “2021”",
+    ]
+    assert [rule for _, _, rule, _ in found["doe2020widgets"]["authors"]] == ["name", "name", "unverified"]

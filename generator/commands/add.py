@@ -121,8 +121,8 @@ def _check(
 ) -> None:
     """Raises `BuildStopped` where the id is taken or the records with the new one have errors."""
     from generator.load import load_records
-    from generator.pipeline import find_record_files
     from generator.resolve import resolve
+    from generator.sources import find_record_files
     from generator.validate import validate_records
 
     others = find_record_files(*site, Problems())

@@ -13,6 +13,7 @@ from generator.diff import Report, Side, compare
 from generator.diff.receipts import NotAReceipt, compare_receipts
 from generator.diff.rendering import as_json, as_markdown, as_text
 from generator.diff.revision import NoRevision, revision_name, unpack
+from generator.load import Parsed
 from generator.problems import BuildStopped, Place, Problems
 
 _STYLES = {"text": as_text, "markdown": as_markdown, "json": as_json}
@@ -39,39 +40,46 @@ def _report(config_file: Path, base: str) -> Report:
 
     project = project_of(config_file)
     if Path(base).is_file():
-        understood = pipeline.understand(configuration(config_file), project, Problems(), pipeline.Progress())
+        understood = pipeline.understand(
+            configuration(config_file), project, Problems(), pipeline.Progress(), similar=False
+        )
         try:
             return compare_receipts(Path(base), pipeline.receipt(understood, Problems(), pipeline.Progress()))
         except NotAReceipt as error:
             raise click.UsageError(
                 f"'{base}' is a file, but not the build.json of a site: {error}."
             ) from None
-    after = _side(config_file)
+    parsed: Parsed = {}
+    after = _side(config_file, parsed)
     if Path(base).is_dir():
-        return compare(_earlier(Path(base) / config_file.name, base), after, base)
+        return compare(_earlier(Path(base) / config_file.name, base, parsed), after, base)
     try:
         commit = revision_name(project, base)
         with TemporaryDirectory(prefix="coterie-diff-") as folder:
             _unpack_records(project, commit, config_file.name, Path(folder))
-            return compare(_earlier(Path(folder) / config_file.name, base), after, f"{base} ({commit})")
+            return compare(
+                _earlier(Path(folder) / config_file.name, base, parsed), after, f"{base} ({commit})"
+            )
     except NoRevision as error:
         raise click.UsageError(
             f"'{base}' is no folder and no build.json, and as a revision it cannot be read: {error}."
         ) from None
 
 
-def _side(config_file: Path) -> Side:
+def _side(config_file: Path, parsed: Parsed) -> Side:
     from generator import pipeline
 
     config, project = configuration(config_file), project_of(config_file)
-    understood = pipeline.understand(config, project, Problems(), pipeline.Progress())
+    understood = pipeline.understand(
+        config, project, Problems(), pipeline.Progress(), similar=False, parsed=parsed
+    )
     return Side.of(understood.catalog, understood.derived, understood.records, config, project)
 
 
-def _earlier(config_file: Path, base: str) -> Side:
+def _earlier(config_file: Path, base: str, parsed: Parsed) -> Side:
     """The side to compare with; its errors are shown as those of the base, which nobody can correct now."""
     try:
-        return _side(config_file)
+        return _side(config_file, parsed)
     except BuildStopped as stopped:
         print_problems(stopped.problems)
         problems = Problems()
@@ -83,7 +91,7 @@ def _earlier(config_file: Path, base: str) -> Side:
 
 def _unpack_records(project: Path, commit: str, config_name: str, folder: Path) -> None:
     """The configuration, then the records in the folder that it names; where there were none, none."""
-    from generator.pipeline import FOLDERS
+    from generator.sources import FOLDERS
 
     unpack(project, commit, (config_name,), folder)
     earlier = folder / config_name

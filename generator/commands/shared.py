@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from generator.config import SiteConfig, load_config
+from generator.model.catalog import Proposal
 from generator.model.fields import check_link
 from generator.problems import BuildStopped, Problem, Problems, Severity
 
@@ -122,3 +123,13 @@ def _as_annotation(problem: Problem) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     file = problem.place.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
+
+
+def question(proposal: Proposal) -> str:
+    """An open question in a few lines: the evidence, and the YAML that answers it either way."""
+    one = proposal.accept.replace("\n", "\n        ").rstrip()
+    two = proposal.forbid.replace("\n", "\n        ").rstrip()
+    return (
+        f"May be one {proposal.kind}: '{proposal.first}' and '{proposal.second}', {proposal.score:.0%}: "
+        f"{'; '.join(proposal.evidence)}.\n    They are:\n        {one}\n    They are not:\n        {two}"
+    )

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.emit.ego import ego_graph
+from generator.emit.evidence import evidence_files
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId
@@ -24,6 +25,7 @@ def data_files(view: SiteView) -> Iterator[DataFile]:
     """Every JSON file of the site."""
     yield DataFile("data/graph.json", _json(graph(view)))
     yield from _ego_files(view)
+    yield from evidence_files(view)
 
 
 def graph(view: SiteView) -> dict[str, Any]:

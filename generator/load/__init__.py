@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.load.bibtex import read_bibtex
 from generator.load.connect import connect
@@ -33,13 +34,23 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def load_records(files: Sequence[SourceFile], problems: Problems) -> Loaded:
-    """Every record of the files, in their order; `entries = records + reported` holds for each file."""
+Parsed: TypeAlias = dict[SourceFile, ReadFile | None]
+"""Files that were read: the same bytes under the same name give the same records."""
+
+
+def load_records(files: Sequence[SourceFile], problems: Problems, parsed: Parsed | None = None) -> Loaded:
+    """Every record of the files, in their order; `entries = records + reported` holds for each file.
+
+    `parsed` remembers files between calls: the same file with the same bytes is read once.
+    """
+    known: Parsed = {} if parsed is None else parsed
     collecting = gc.isenabled()
     gc.disable()  # nothing read is garbage: collecting takes a third of the time
     try:
-        read = [result for file in files if (result := read_file(file, problems)) is not None]
-        return connect(read, problems)
+        for file in files:
+            if file not in known:
+                known[file] = read_file(file, problems)
+        return connect([read for file in files if (read := known[file]) is not None], problems)
     finally:
         if collecting:
             gc.enable()
