@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.config import SiteConfig
+from generator.emit.page import DataFile
 from generator.model import fields
 from generator.model.records import RECORD_TYPES, PrintedAuthor
 
@@ -78,6 +79,12 @@ def schema_files(site_url: str = "") -> Iterator[tuple[str, str]]:
         identity = {"$id": f"{site_url.rstrip('/')}/schemas/{name}.json"} if site_url else {}
         whole = {"$schema": DIALECT, **identity, **schema}
         yield f"{name}.json", json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def published_schemas(config: SiteConfig) -> Iterator[DataFile]:
+    """The schemas as files of every site: `schemas/<kind>.json`."""
+    for name, text in schema_files(config.site_url or ""):
+        yield DataFile(f"schemas/{name}", text.encode())
 
 
 def file_schema(kind: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
 from generator.derive.network import Atlas, atlas_of
-from generator.derive.similar import Novelty, Related, find_similar
+from generator.derive.similar import Novelty, Related, Similar, find_similar
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
 from generator.model.catalog import Catalog, Topic
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -43,25 +43,31 @@ class Derived:
 
 
 def derive(
-    catalog: Catalog, *, keyword_topic_min: int = 3, discover: bool = True, store: Path | None = None
+    catalog: Catalog,
+    *,
+    keyword_topic_min: int = 3,
+    discover: bool = True,
+    store: Path | None = None,
+    similar: bool = True,
 ) -> Derived:
     """The derived facts of a catalog.
 
     `keyword_topic_min` is the number of works that a keyword without a record needs to become a
     topic; `discover` turns all topics off that no record declares.
     `store` is the folder of the cache, which keeps the map of the graph.
+    `similar` finds related papers and their novelty, the slowest part and one that only pages show.
     """
     rules = TopicRules.of(catalog.topics.values())
     topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
     if discover and not topics:
         topics, topics_of = discover_topics(catalog)
-    similar = find_similar(catalog)
+    alike = find_similar(catalog) if similar else Similar()
     return Derived(
         topics=topics,
         topics_of=topics_of,
         works_on=works_by_topic(topics, topics_of, catalog),
         coauthors=coauthorships(catalog),
-        related=similar.related,
-        novelty=similar.novelty,
+        related=alike.related,
+        novelty=alike.novelty,
         atlas=cache(partial(atlas_of, catalog, topics_of, store)),
     )
