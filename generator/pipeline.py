@@ -81,7 +81,7 @@ def understand(
 ) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
-    `similar` finds papers that resemble each other, for pages only; `parsed` keeps read files for a second call.
+    `similar` finds papers that resemble each other, for pages; `parsed` keeps read files for a second call.
     Raises `BuildStopped` where a stage reported errors.
     """
     with progress.stage("load"):
