@@ -75,8 +75,9 @@ def communities(people: int, ties: Ties) -> Numbers:
     threads = networkit.getMaxNumberOfThreads()
     networkit.setNumberOfThreads(1)
     try:
+        first, second = (np.ascontiguousarray(column) for column in (ties.first, ties.second))
         graph = networkit.GraphFromCoo(
-            (ties.closeness, (ties.first, ties.second)), n=people, weighted=True, directed=False
+            (ties.closeness, (first, second)), n=people, weighted=True, directed=False
         )
         found = networkit.community.PLM(graph, refine=True).run().getPartition()
     finally:

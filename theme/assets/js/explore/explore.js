@@ -12,8 +12,8 @@ import { CommunityNames } from "./labels.js";
 import { Panel } from "./panel.js";
 import { Scene } from "./scene.js";
 
-const NAMES_OF_COMMUNITIES = 40;
-const CLOSE = 0.12;
+const NAMES_OF_COMMUNITIES = 32;
+const CLOSE = 0.22;
 
 /** Draws the map of `view`, or says why it cannot. */
 export async function mountExplore(view) {
@@ -43,14 +43,14 @@ class Explorer {
     this.panel.say();
     const vendor = (path) => loadScript(new URL(`assets/coterie/vendor/${path}`, this.base).href);
     const libraries = vendor("graphology/graphology.umd.min.js").then(() => vendor("sigma/sigma.min.js"));
-    const level = loadLevel(this.base, this.choices.level);
-    await libraries;
-    this.#draw(await level);
+    const [level] = await Promise.all([loadLevel(this.base, this.choices.level), libraries]);
+    this.#draw(level);
     this.view.querySelector("[data-wait]")?.remove();
     this.#wire();
     if (this.choices.camera) this.scene.camera.setState(this.choices.camera);
-    await this.#name();
     this.view.dataset.drawn = String(this.scene.level.people);
+    await this.#name();
+    this.view.dataset.named = "";
   }
 
   fail(error) {
@@ -73,7 +73,7 @@ class Explorer {
     sigma.on("leaveNode", () => { this.stage.style.cursor = ""; });
     this.scene.camera.on("updated", () => this.#remember());
     this.panel.showLegend(this.scene);
-    this.#count();
+    this.panel.showCount(this.scene);
   }
 
   async #name() {
@@ -89,11 +89,11 @@ class Explorer {
 
   #wire() {
     const actions = {
-      in: () => this.scene.camera.animatedZoom({ duration: this.#time(200) }),
-      out: () => this.scene.camera.animatedUnzoom({ duration: this.#time(200) }),
-      fit: () => this.scene.camera.animatedReset({ duration: this.#time(200) }),
+      in: () => this.#zoom(1 / 1.5),
+      out: () => this.#zoom(1.5),
+      fit: () => this.#move({ x: 0.5, y: 0.5, ratio: 1 }, 200),
       link: () => navigator.clipboard.writeText(location.href).then(() => toast("Link copied")),
-      fold: () => this.#fold(),
+      fold: () => this.panel.fold(),
       middle: () => this.choose(this.scene.middlemost()),
       leave: () => this.leave(),
     };
@@ -111,12 +111,6 @@ class Explorer {
     addEventListener("popstate", () => this.#follow());
   }
 
-  #fold() {
-    const button = this.view.querySelector("[data-do=fold]");
-    const folded = this.view.toggleAttribute("data-folded");
-    button.setAttribute("aria-expanded", String(!folded));
-  }
-
   async #changed(name) {
     if (name === "level") {
       this.status.textContent = "Loading …";
@@ -124,7 +118,7 @@ class Explorer {
       await this.#name();
     } else this.scene.refresh();
     if (name === "colour") this.panel.showLegend(this.scene);
-    this.#count();
+    this.panel.showCount(this.scene);
     this.#remember();
   }
 
@@ -153,7 +147,7 @@ class Explorer {
     show(null);
     this.view.dataset.choosing = "";
     this.scene.refresh();
-    if (fly) this.scene.camera.animate({ ...this.scene.placeOf(i), ratio: Math.min(CLOSE, this.scene.camera.ratio) }, { duration: this.#time(500) });
+    if (fly) this.#move({ ...this.scene.placeOf(i), ratio: Math.min(CLOSE, this.scene.camera.ratio) }, 500);
     this.#remember(step);
     const coauthors = await coauthorsOf(this.root, person.id);
     if (this.choices.chosen !== i || this.scene.level !== level) return;
@@ -186,21 +180,20 @@ class Explorer {
     else this.scene.refresh();
   }
 
-  #time(milliseconds) {
-    return this.calm.matches ? 0 : milliseconds;
+  #zoom(factor) {
+    const { ratio } = this.scene.camera.getState();
+    this.#move({ ratio: Math.min(2.5, Math.max(0.01, ratio * factor)) }, 200);
+  }
+
+  /** At once for readers who dislike motion; an animation of no length would divide by it. */
+  #move(state, duration) {
+    if (this.calm.matches) this.scene.camera.setState(state);
+    else this.scene.camera.animate(state, { duration });
   }
 
   #remember(step = false) {
     clearTimeout(this.remembering);
     if (step) writeChoices(this.choices, this.scene.camera.getState(), true);
     else this.remembering = setTimeout(() => writeChoices(this.choices, this.scene.camera.getState()), 250);
-  }
-
-  #count() {
-    const { level } = this.scene;
-    let people = 0;
-    for (let i = 0; i < level.people; i++) people += this.scene.isShown(i);
-    const of = people < level.all ? ` of ${level.all.toLocaleString("en")}` : "";
-    this.status.textContent = `${people.toLocaleString("en")}${of} people, each with the ${3} strongest ties`;
   }
 }

@@ -11,7 +11,7 @@ export function mountKeys(stage, actions, camera) {
     const step = STEP * ratio;
     const moves = { ArrowLeft: { x: x - step }, ArrowRight: { x: x + step }, ArrowUp: { y: y + step }, ArrowDown: { y: y - step } };
     const others = { "+": actions.in, "=": actions.in, "-": actions.out, 0: actions.fit, Enter: actions.middle, Escape: actions.leave };
-    if (moves[event.key]) camera().animate(moves[event.key], { duration: 0 });
+    if (moves[event.key]) camera().setState(moves[event.key]);
     else if (others[event.key]) others[event.key]();
     else return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 /* Names on the map: people's where they do not collide, communities' while the whole is in view. */
 
 const FAR = 0.5;
+const FEW = 150;
 let placed = [];
 
 /** Starts a new picture. */
@@ -51,9 +52,11 @@ export class CommunityNames {
     this.view = document.createElement("div");
     this.view.className = "ct-atlas__names";
     this.view.setAttribute("aria-hidden", "true");
-    this.spans = scene.level.communities.slice(0, most).map(([name]) => {
+    const largest = scene.level.communities[0]?.[1] ?? 1;
+    this.spans = scene.level.communities.slice(0, most).map(([name, people]) => {
       const span = document.createElement("span");
       span.textContent = name;
+      span.style.fontSize = `${Math.min(0.9, 0.58 + 0.32 * Math.sqrt(people / largest)).toFixed(2)}em`;
       return span;
     });
     this.view.append(...this.spans);
@@ -66,7 +69,7 @@ export class CommunityNames {
     const { scene } = this;
     const { ratio } = scene.camera.getState();
     const { chosen, colour, group } = scene.choices;
-    const on = ratio > FAR && chosen === null && colour !== "topic";
+    const on = ratio > FAR && chosen === null && colour !== "topic" && scene.level.people > FEW;
     this.view.toggleAttribute("data-on", on);
     if (scene.sigma.getSetting("renderLabels") === on) requestAnimationFrame(() => scene.sigma.setSetting("renderLabels", !on));
     if (!on) return;

@@ -64,6 +64,21 @@ export class Panel {
     this.play?.setAttribute("aria-pressed", "false");
   }
 
+  /** Says how many people a scene shows. */
+  showCount(scene) {
+    const { level } = scene;
+    let people = 0;
+    for (let i = 0; i < level.people; i++) people += scene.isShown(i);
+    const of = people < level.all ? ` of ${level.all.toLocaleString("en")}` : "";
+    this.root.querySelector("[data-status]").textContent = `${people.toLocaleString("en")}${of} people, each with the 3 strongest ties`;
+  }
+
+  /** Opens or closes the controls on narrow screens. */
+  fold() {
+    const open = this.root.toggleAttribute("data-open");
+    this.root.querySelector("[data-do=fold]").setAttribute("aria-expanded", String(open));
+  }
+
   /** Puts the choices into the controls. */
   say() {
     const { choices, root } = this;
@@ -88,9 +103,5 @@ export class Panel {
     }, name));
     this.legend.replaceChildren(...entries);
     this.root.querySelector(".ct-switch").hidden = !scene.level.topics.length;
-  }
-
-  stop() {
-    this.#stop();
   }
 }

@@ -3,7 +3,7 @@
 import { mix, seeThrough, text } from "./colours.js";
 import { drawLabel, drawPointed, forgetLabels } from "./labels.js";
 
-const UNVERIFIED = 0.55;
+const UNVERIFIED = 0.72;
 const HOLDS_STILL = 8000;
 const SPAN = 10000;
 
@@ -15,6 +15,7 @@ export class Scene {
     this.choices = choices;
     this.names = null;
     this.extra = [];
+    this.thin = level.people < 300 ? 1.4 : 0.6;
     this.graph = this.#build();
     this.paint(colours);
     this.sigma = new globalThis.Sigma(this.graph, stage, this.#settings());
@@ -31,7 +32,7 @@ export class Scene {
     const { level } = this;
     const graph = new globalThis.graphology.UndirectedGraph({ allowSelfLoops: false });
     const unit = (Math.min(this.stage.clientWidth, this.stage.clientHeight) / SPAN) * Math.sqrt(1 / this.#density());
-    const least = Math.min(1.6, 0.9 * Math.sqrt(20000 / Math.max(20000, level.people)) + 0.2);
+    const least = level.people > 20000 ? 0.8 : 1.5;
     this.strongest = new Uint16Array(level.people);
     for (let i = 0; i < level.people; i++) {
       const size = Math.max(least, unit * (0.34 + 0.14 * Math.sqrt(level.works[i])));
@@ -48,7 +49,7 @@ export class Scene {
 
   /** How large a circle may be: the map's area for each person, against the one its layout was made for. */
   #density() {
-    return (this.level.people ** 0.8 * this.level.all ** 0.2) / 5200000;
+    return (this.level.people ** 0.8 * this.level.all ** 0.2) / 11000000;
   }
 
   #settings() {
@@ -81,8 +82,8 @@ export class Scene {
     const both = (list) => list.map((colour) => [text(pale(colour)), text(colour)]);
     this.tables = { community: both(colours.community), topic: both(colours.topic) };
     this.rest = both([colours.other])[0];
-    this.lines = colours.community.map((colour) => seeThrough(colour, colours.dark ? 0.3 : 0.34));
-    this.between = seeThrough(colours.line, colours.dark ? 0.1 : 0.09);
+    this.lines = colours.community.map((colour) => seeThrough(colour, 0.42));
+    this.between = seeThrough(colours.line, this.thin > 1 ? 0.25 : 0.075);
     if (this.sigma) this.sigma.refresh();
   }
 
@@ -126,7 +127,7 @@ export class Scene {
     if (drawn || works < min || (year && since > year) || !this.isShown(first) || !this.isShown(second)) return { hidden: true };
     const community = this.level.community[first];
     const together = community === this.level.community[second];
-    return { color: together ? this.lines[community] ?? this.between : this.between, size: 0.5 + 0.12 * works, zIndex: together ? 1 : 0 };
+    return { color: together ? this.lines[community] ?? this.between : this.between, size: Math.min(3, this.thin + 0.15 * works), zIndex: together ? 1 : 0 };
   }
 
   /** Draws ties of one person that the level leaves out, until the next call; `ties` is `[[other, joint works]]`. */

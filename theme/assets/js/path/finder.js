@@ -67,4 +67,5 @@ export function mountFinder(box, find, choose) {
     if (option) take(Number(option.dataset.option));
   });
   field.addEventListener("blur", () => show([]));
+  if (document.activeElement === field && field.value.trim()) ask().catch(() => show([])); // typed before the scripts came
 }

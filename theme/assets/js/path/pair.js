@@ -54,7 +54,7 @@ export function mountPair(form) {
   async function answer() {
     const mine = ++asked;
     const ids = Object.values(readAddress(["from", "to"]));
-    fields.forEach((field, i) => { if (!chosen.has(field)) field.value = ids[i]; });
+    fields.forEach((field, i) => { if (ids[i] && !chosen.has(field)) field.value = ids[i]; });
     if (!ids.every(Boolean)) return;
     status.textContent = "Looking …";
     const network = await openNetwork(root);

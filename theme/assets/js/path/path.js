@@ -20,7 +20,9 @@ export async function showWays(network, [from, to], root) {
       make("h2", {}, "Other ways"),
       make("ol", {}, ...others.map((way) => line(way, people, root)))));
   }
-  const says = steps ? `Distance ${steps}: ${steps === 1 ? "they wrote together" : count(steps, "step")}.` : "This is one person: distance 0.";
+  const says = steps
+    ? `${from.name} and ${to.name} ${steps === 1 ? "wrote together: distance 1." : `are ${count(steps, "step")} apart.`}`
+    : "This is one person: distance 0.";
   return { says, parts };
 }
 

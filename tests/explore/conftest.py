@@ -1,0 +1,85 @@
+"""A small site of two communities, built by the real pipe and served below a path."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.config import load_config
+from generator.pipeline import Progress, build
+from generator.problems import Problems
+
+RED = ["Ada Lund", "Bo Berg", "Cy Costa", "Di Diaz", "Ed Endo", "Fay Fuchs", "Gil Gupta", "Hal Haas"]
+BLUE = ["Ian Ito", "Jo Jung", "Kim Kaya", "Lea Lind", "Moa Mora", "Ned Novak", "Oda Otto"]
+
+
+def entries() -> Iterator[str]:
+    """Everybody writes with the next two of the community; one paper joins the two, one list is cut short."""
+    for colour, group, topic in (("red", RED, "quantisation"), ("blue", BLUE, "sparsity")):
+        for i, name in enumerate(group):
+            others = [group[(i + step) % len(group)] for step in (1, 2)]
+            authors = " and ".join((name, *others))
+            yield _entry(f"{colour}{i}", f"Notes on {topic} {i}", authors, 2001 + i, topic)
+    yield _entry("bridge", "A bridge", f"{RED[0]} and {BLUE[0]}", 2010, "bridges")
+    yield _entry(
+        "again", "Notes on quantisation again", f"{RED[0]} and {RED[1]} and others", 2012, "quantisation"
+    )
+    yield _entry("pair", "Far away", "Zed Zeta and Yan Ypsilon", 2015, "islands")
+
+
+def _entry(key: str, title: str, authors: str, year: int, topic: str) -> str:
+    fields = {"title": title, "author": authors, "year": year, "journal": "Journal", "keywords": topic}
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@article{{{key},\n{body}\n}}\n"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """The tests read what the browser saw."""
+
+
+@pytest.fixture(scope="session")
+def graph_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is served; the site stands in `repo/` below it."""
+    project = tmp_path_factory.mktemp("graph")
+    papers = project / "content" / "papers"
+    papers.mkdir(parents=True)
+    (papers / "all.bib").write_text("\n".join(entries()), encoding="utf-8")
+    (project / "site_config.yml").write_text(
+        "site_name: Red and blue\nsite_dir: served/repo\n", encoding="utf-8"
+    )
+    build(load_config(project / "site_config.yml"), project, Problems(), Progress())
+    return project / "served"
+
+
+@pytest.fixture(scope="session")
+def address(graph_site: Path) -> Iterator[str]:
+    """Where the site is served, below a path as on a project's pages."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(graph_site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor of their own for each test, who dislikes motion."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab."""
+    return context.new_page()

@@ -1,0 +1,46 @@
+"""A small community of invented people: everything that the graph's files must get right."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from making import catalog, work
+
+from generator.config import SiteConfig
+from generator.derive import derive
+from generator.emit import SiteView
+from generator.emit.explore import explore_files
+
+PEOPLE = [
+    {"name": "Ada One"},
+    {"name": "Hidden Person", "noindex": True},
+    {"name": "Private Person", "hide": ["graph"]},
+]
+
+
+def small_view(**settings: Any) -> SiteView:
+    """Ada – Bob – Cleo – Dan in a row, two people who want to be left out, one big paper."""
+    crowd = [f"Member {chr(65 + i)}" for i in range(6)]
+    works = [
+        work(id="w1", title="=First", authors=["Ada One", "Bob Two"], date="2001"),
+        work(id="w2", title="Second", authors=["Ada One", "Bob Two", "others"], date="2004"),
+        work(id="w3", title="Third", authors=["Bob Two", "Cleo Three"], date="2003"),
+        work(id="w4", title="Fourth", authors=["Cleo Three", "Dan Four"]),
+        work(id="w5", title="Fifth", authors=["Ada One", "Hidden Person", "Private Person"], date="2005"),
+        work(id="w6", title="Sixth", authors=crowd, date="2006"),
+        work(id="w7", title="Seventh", authors=["Eve Alone"], date="2006"),
+    ]
+    found = catalog(works, people=PEOPLE)
+    config = SiteConfig(site_name="Small", graph_max_authors=5, **settings)
+    return SiteView.of(found, derive(found), config)
+
+
+def small_files(**settings: Any) -> dict[str, bytes]:
+    """The data files of `small_view` by path."""
+    return {file.path: file.content for file in explore_files(small_view(**settings))}
+
+
+def parsed(files: dict[str, bytes], path: str) -> Any:
+    """A JSON file."""
+    return json.loads(files[path])

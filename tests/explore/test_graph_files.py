@@ -1,0 +1,168 @@
+"""What the explorer, the path finder and other programs read."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from graphs import parsed, small_files, small_view
+
+from generator.emit.columns import packed, steps
+from generator.emit.explore import explore_pages
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+SOURCE = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return small_files()
+
+
+def unpacked(text: str) -> list[int]:
+    """The same reading as `assets/js/path/packed.js`."""
+    numbers, value, shift = [], 0, 0
+    for digit in map(ALPHABET.index, text):
+        value += (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            numbers.append(value)
+            value = shift = 0
+    return numbers
+
+
+def ties_of(files: dict[str, bytes], number: int) -> dict[int, int]:
+    numbers = iter(unpacked(parsed(files, "data/network/ties-0.json")[number]))
+    other, found = 0, {}
+    for step in numbers:
+        other += step // 2
+        found[other] = next(numbers) if step % 2 else 1
+    return found
+
+
+def test_numbers_are_packed_without_loss() -> None:
+    numbers = [0, 31, 32, 1023, 1024, 80_000, 2**31]
+    assert unpacked(packed(numbers)) == numbers
+    assert steps([3, 4, 9]) == [3, 1, 5]
+
+
+def test_a_level_holds_ties_years_and_marks(files: dict[str, bytes]) -> None:
+    level = parsed(files, "data/explore/level-0.json")
+    names = parsed(files, "data/explore/names-0.json")
+    assert names["id"] == ["ada-one", "bob-two", "cleo-three", "dan-four"]
+    assert level["marks"] == "3200"  # Ada has a record; a list of hers and Bob's is cut short
+    pairs, k = [], 0
+    for person, degree in enumerate(level["degree"]):
+        other = person
+        for _ in range(degree):
+            other += level["target"][k]
+            pairs.append((person, other, level["joint"][k], level["joint_since"][k]))
+            k += 1
+    assert pairs == [(0, 1, 2, 2001), (1, 2, 1, 2003), (2, 3, 1, 0)]
+    assert len(level["x"]) == len(level["since"]) == level["people"] == level["all"] == 4
+    assert all(0 <= value <= 10_000 for value in level["x"] + level["y"])
+
+
+def test_ties_are_found_by_id(files: dict[str, bytes]) -> None:
+    index = parsed(files, "data/network/index.json")
+    file = zlib.crc32(b"bob-two") % index["id_files"]
+    numbers = parsed(files, f"data/network/ids-{file}.json")
+    bob, ada, cleo = (numbers[name] for name in ("bob-two", "ada-one", "cleo-three"))
+    assert ties_of(files, bob) == {ada: 2, cleo: 1}
+    people = parsed(files, "data/network/people-0.json")
+    works = parsed(files, "data/network/works-0.json")
+    numbers_of_works = [sum(unpacked(people["works"][bob])[: i + 1]) for i in range(3)]
+    assert sorted(works["id"][n] for n in numbers_of_works) == ["w1", "w2", "w3"]
+    assert unpacked(people["years"][ada]) == [2001, 1, 0, 0, 1, 1]
+
+
+def test_large_works_count_for_the_way_but_not_for_the_map(files: dict[str, bytes]) -> None:
+    index = parsed(files, "data/network/ids-0.json")
+    assert len(ties_of(files, index["member-a"])) == 5
+    assert "member-a" not in parsed(files, "data/explore/names-0.json")["id"]
+    page: Any = next(explore_pages(small_view())).body
+    assert (page.left_out, page.most_authors) == (1, 5)
+
+
+@pytest.mark.parametrize("hidden", ["hidden-person", "Hidden Person", "private-person", "Private Person"])
+def test_people_who_are_not_to_be_shown_are_nowhere(files: dict[str, bytes], hidden: str) -> None:
+    assert not [path for path, content in files.items() if hidden.encode() in content]
+    assert not any(hidden in repr(page.body) for page in explore_pages(small_view()))
+
+
+def test_formulas_are_disarmed() -> None:
+    view = small_view()
+    author = view.catalog.authors[next(iter(view.catalog.authors))]
+    evil = object.__new__(type(author))
+    for name in type(author).__slots__:
+        object.__setattr__(evil, name, getattr(author, name))
+    object.__setattr__(evil, "name", "=cmd|'/c calc'!A1")
+    view.catalog.authors[author.id] = evil
+    from generator.emit.explore import explore_files
+
+    found = {file.path: file.content for file in explore_files(view)}
+    rows = list(csv.DictReader(io.StringIO(found["data/coauthors-people.csv"].decode())))
+    assert next(row["name"] for row in rows if row["id"] == author.id) == "'=cmd|'/c calc'!A1"
+
+
+def test_graphml_and_csv_say_the_same(files: dict[str, bytes]) -> None:
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    graph = ElementTree.fromstring(files["data/coauthors.graphml"]).find(f"{space}graph")
+    assert graph is not None
+    edges = {(edge.get("source"), edge.get("target")) for edge in graph.iter(f"{space}edge")}
+    rows = csv.DictReader(io.StringIO(files["data/coauthors-ties.csv"].decode()))
+    assert edges == {(row["source"], row["target"]) for row in rows}
+    people = list(csv.DictReader(io.StringIO(files["data/coauthors-people.csv"].decode())))
+    assert len(people) == len(list(graph.iter(f"{space}node"))) == 11
+    ada = next(row for row in people if row["id"] == "ada-one")
+    assert (ada["verified"], ada["incomplete"], ada["first_year"]) == ("true", "true", "2001")
+
+
+def test_the_same_graph_makes_the_same_bytes_in_every_process() -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'explore')\nimport hashlib, graphs\n"
+        "from generator.derive.atlas import draw_map\nfrom bench.synthetic import synthetic_ties\n"
+        "people, ties, works = synthetic_ties(400)\ndrawn = draw_map(people, ties, works)\n"
+        "sums = [hashlib.sha256(c.tobytes()).hexdigest() for c in (drawn.x, drawn.y, drawn.community)]\n"
+        "files = sorted(graphs.small_files().items())\n"
+        "print(sums, hashlib.sha256(repr(files).encode()).hexdigest())"
+    )
+    found = set()
+    for seed in ("1", "2"):
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": f"{SOURCE.parent}:{SOURCE}",
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=SOURCE,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found.add(done.stdout)
+    assert len(found) == 1 and hashlib.sha256 is not None
+
+
+def test_an_empty_site_has_a_map_without_people() -> None:
+    from making import catalog
+
+    from generator.config import SiteConfig
+    from generator.derive import derive
+    from generator.emit import SiteView
+    from generator.emit.explore import explore_files
+
+    empty = catalog([])
+    view = SiteView.of(empty, derive(empty), SiteConfig(site_name="Empty"))
+    assert [page.path for page in explore_pages(view)] == ["explore.html", "path.html", "compare.html"]
+    assert b'"people":0' in next(iter(explore_files(view))).content
