@@ -129,7 +129,8 @@ def search_command(config_file: Path, limit: int, query: tuple[str, ...]) -> Non
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
 )
-def serve_command(config_file: Path, site_dir: str | None, host: str, port: int) -> None:
+@click.option("--strict", is_flag=True, help="Keep the last site on show on warnings too.")
+def serve_command(config_file: Path, site_dir: str | None, host: str, port: int, strict: bool) -> None:
     """Build, serve, and rebuild with a reload of the browser whenever a file changes."""
     from generator import pipeline
     from generator.build.serve import serve
@@ -139,7 +140,8 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int)
 
     def rebuild(config: SiteConfig) -> None:
         problems, progress = Problems(), pipeline.Progress()
-        _, written = pipeline.build(config, project_of(config_file), problems, progress, remember=False)
+        project = project_of(config_file)
+        _, written = pipeline.build(config, project, problems, progress, strict=strict, remember=False)
         print_problems(problems)
         click.echo(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
 

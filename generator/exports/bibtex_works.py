@@ -3,7 +3,7 @@
 | of the record | written |
 |---|---|
 | id | the key; characters that end a key become `_` |
-| venue | `journal` of articles, `booktitle` of parts of books, else `howpublished` |
+| venue | `booktitle` of parts of books, else `journal`: every reader takes it back as the venue |
 | institution | `school` of theses, else `institution` |
 | date | `year`, `month` as macro, `day` |
 | names left out | `and others` at the end: BibTeX cannot say it anywhere else |
@@ -95,7 +95,7 @@ def _name(parts: NameParts) -> str:
 
 
 def _texts(record: PaperRecord, type_: str) -> tuple[tuple[str, str | None], ...]:
-    venue = "journal" if type_ == "article" else "booktitle" if type_ in _IN_BOOK else "howpublished"
+    venue = "booktitle" if type_ in _IN_BOOK else "journal"
     pages = re.sub(r"\s*(?:–|—|-{2,3}|(?<=\d)-(?=\d))\s*", "--", record.pages) if record.pages else None
     return (
         (venue, record.venue),

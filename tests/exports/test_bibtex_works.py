@@ -79,7 +79,7 @@ def test_bibtexparser_gets_back_what_was_written() -> None:
     [
         ({"type": "article", "venue": "JMLR"}, "journal = {JMLR}"),
         ({"type": "incollection", "venue": "A Book"}, "booktitle = {A Book}"),
-        ({"type": "misc", "venue": "ICLR workshop"}, "howpublished = {ICLR workshop}"),
+        ({"type": "misc", "venue": "ICLR workshop"}, "journal = {ICLR workshop}"),
         ({"type": "phdthesis", "institution": "Rice University"}, "school = {Rice University}"),
         ({"type": "techreport", "institution": "MIT"}, "institution = {MIT}"),
         ({"pages": "12"}, "pages = {12}"),
