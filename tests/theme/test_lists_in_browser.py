@@ -22,7 +22,7 @@ def opened(page: Page, url: str) -> None:
 
 def test_text_filter_and_its_address(page: Page, address: str) -> None:
     opened(page, address + "authors/elena.html")
-    page.get_by_role("searchbox").fill("low-rank")
+    page.get_by_role("searchbox", name="Filter by").fill("low-rank")
     expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+ of 34 papers$"))
     assert all("Low-rank" in title for title in page.evaluate(TITLES))
     assert page.url.endswith("?q=low-rank")
@@ -31,7 +31,7 @@ def test_text_filter_and_its_address(page: Page, address: str) -> None:
 def test_accents_and_case_do_not_matter(page: Page, address: str) -> None:
     opened(page, address + "authors/elena.html")
     for query in ("Źródło", "zrodlo", "ŁUKASZ", "lukasz"):
-        page.get_by_role("searchbox").fill(query)
+        page.get_by_role("searchbox", name="Filter by").fill(query)
         assert page.locator(ROWS).count() > 0, query
 
 
@@ -53,10 +53,10 @@ def test_choices_combine_and_the_back_button_undoes_them(page: Page, address: st
 
 def test_typing_is_one_step(page: Page, address: str) -> None:
     opened(page, address + "authors/elena.html")
-    page.get_by_role("searchbox").press_sequentially("token")
+    page.get_by_role("searchbox", name="Filter by").press_sequentially("token")
     page.go_back()
     expect(page.locator(ROWS)).to_have_count(34)
-    expect(page.get_by_role("searchbox")).to_have_value("")
+    expect(page.get_by_role("searchbox", name="Filter by")).to_have_value("")
 
 
 def test_a_deep_link_restores_filter_and_order(page: Page, address: str) -> None:
@@ -122,7 +122,7 @@ def test_clearing(page: Page, address: str) -> None:
 def test_five_hundred_works_follow_the_keys(page: Page, address: str) -> None:
     """A key is answered within a frame or two; typically 15 ms, the bound is for machines that are busy."""
     opened(page, address + "authors/busy.html")
-    page.get_by_role("searchbox").fill("w")
+    page.get_by_role("searchbox", name="Filter by").fill("w")
     page.evaluate(FRAME)
     took = page.evaluate(
         """async () => {
@@ -140,12 +140,12 @@ def test_five_hundred_works_follow_the_keys(page: Page, address: str) -> None:
 
 def test_names_are_found_among_many(page: Page, address: str) -> None:
     opened(page, address + "authors/index.html")
-    page.get_by_role("searchbox").fill("zrodlo mateo")
+    page.get_by_role("searchbox", name="Find a name").fill("zrodlo mateo")
     names = page.evaluate(
         "[...document.querySelectorAll('.ct-letter li:not([hidden]) a')].map(a => a.textContent)"
     )
     assert names
     assert set(names) == {"Mateo Źródło"}
     opened(page, page.url)
-    expect(page.get_by_role("searchbox")).to_have_value("zrodlo mateo")
+    expect(page.get_by_role("searchbox", name="Find a name")).to_have_value("zrodlo mateo")
     expect(page.locator("[data-count]")).to_have_text(f"{len(names)} of {12 * len(LETTERS)} people")
