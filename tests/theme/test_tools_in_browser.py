@@ -109,7 +109,7 @@ def test_the_legend_lights_a_group(page: Page, address: str) -> None:
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Asks again and again: Playwright's own waiting evaluates text, which the policy of the pages forbids."""
+    """Asks again and again: Playwright's own waiting evaluates text, which the policy forbids."""
     for _ in range(100):
         if page.evaluate(condition):
             return
