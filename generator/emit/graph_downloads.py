@@ -17,12 +17,13 @@ GRAPHML = "data/coauthors.graphml"
 PEOPLE_CSV = "data/coauthors-people.csv"
 TIES_CSV = "data/coauthors-ties.csv"
 
-_KEYS = (
-    ("node", "name", "string"), ("node", "works", "int"), ("node", "first_year", "int"),
-    ("node", "verified", "boolean"), ("node", "incomplete", "boolean"), ("node", "community", "string"),
-    ("node", "x", "int"), ("node", "y", "int"), ("edge", "joint_works", "int"), ("edge", "first_year", "int"),
-    ("edge", "last_year", "int"),
+_NODE_KEYS = (
+    ("name", "string", ""), ("works", "int", "1"), ("first_year", "int", ""),
+    ("verified", "boolean", "false"), ("incomplete", "boolean", "false"),
+    ("community", "string", ""), ("x", "int", ""), ("y", "int", ""),
 )  # fmt: skip
+_EDGE_KEYS = (("joint_works", "int", "1"), ("first_year", "int", ""), ("last_year", "int", ""))
+"""Name, type and the value that is left out: GraphML is wordy, and most values are the same."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins like this would be run by a spreadsheet."""
 
@@ -78,25 +79,28 @@ def _graphml(people: Iterable[Row], ties: Iterable[Row]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
     ]
-    lines += [
-        f'<key id="{kind[0]}{name}" for="{kind}" attr.name="{name}" attr.type="{type_}"/>'
-        for kind, name, type_ in _KEYS
-    ]
+    for kind, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
+        for index, (name, type_, default) in enumerate(keys):
+            key = f'<key id="{kind[0]}{index}" for="{kind}" attr.name="{name}" attr.type="{type_}"'
+            lines.append(f"{key}><default>{default}</default></key>" if default else f"{key}/>")
     lines.append('<graph id="coauthors" edgedefault="undirected">')
-    node_keys = [f"n{name}" for kind, name, _ in _KEYS if kind == "node"]
-    edge_keys = [f"e{name}" for kind, name, _ in _KEYS if kind == "edge"]
-    lines += [f"<node id={_quoted(row[0])}>{_data(node_keys, row[1:])}</node>" for row in people]
+    lines += [f"<node id={_quoted(row[0])}>{_data('n', _NODE_KEYS, row[1:])}</node>" for row in people]
     lines += [
-        f"<edge source={_quoted(row[0])} target={_quoted(row[1])}>{_data(edge_keys, row[2:])}</edge>"
+        f"<edge source={_quoted(row[0])} target={_quoted(row[1])}>{_data('e', _EDGE_KEYS, row[2:])}</edge>"
         for row in ties
     ]
     lines.append("</graph>\n</graphml>\n")
     return "\n".join(lines).encode()
 
 
-def _data(keys: list[str], values: Row) -> str:
-    pairs = [(key, escape(_printable(value))) for key, value in zip(keys, values, strict=True) if value != ""]
-    return "".join(f'<data key="{key}">{text}</data>' for key, text in pairs)
+def _data(kind: str, keys: tuple[tuple[str, str, str], ...], values: Row) -> str:
+    pairs = zip(keys, values, strict=True)
+    texts = [
+        (index, str(value)) for index, ((_, _, default), value) in enumerate(pairs) if str(value) != default
+    ]
+    return "".join(
+        f'<data key="{kind}{index}">{escape(_printable(text))}</data>' for index, text in texts if text
+    )
 
 
 def _quoted(value: object) -> str:

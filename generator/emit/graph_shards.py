@@ -19,8 +19,8 @@ from generator.mathematics import without_mathematics
 from generator.model.fields import AuthorId, WorkId
 
 TIES_PER_FILE = 512
-PEOPLE_PER_FILE = 128
-WORKS_PER_FILE = 128
+PEOPLE_PER_FILE = 64
+WORKS_PER_FILE = 64
 IDS_PER_FILE = 512
 TOPICS_OF_ONE = 12
 
@@ -82,6 +82,8 @@ def _people_files(
     view: SiteView, atlas: Atlas, people: list[AuthorId], works: dict[WorkId, int]
 ) -> Iterator[DataFile]:
     rank = {person: index for index, person in enumerate(atlas.people)}
+    columns = (atlas.map.x.tolist(), atlas.map.y.tolist(), atlas.map.community.tolist())
+    place = {person: list(where) for person, *where in zip(atlas.people, *columns, strict=True)}
     topic_number = {topic: index for index, topic in enumerate(view.derived.topics)}
     for file, begin in enumerate(range(0, len(people), PEOPLE_PER_FILE)):
         group = people[begin : begin + PEOPLE_PER_FILE]
@@ -91,6 +93,7 @@ def _people_files(
             "name": [view.catalog.authors[person].name for person in group],
             "marks": "".join(str(person_facts(view, person)[2]) for person in group),
             "rank": [rank.get(person, -1) for person in group],
+            "place": [place.get(person, []) for person in group],
             "works": [_works(view, person, works) for person in group],
             "years": [_years(view, person) for person in group],
             "topics": [packed(n for t, count in of for n in (topic_number[t], count)) for of in topics],

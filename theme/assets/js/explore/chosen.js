@@ -4,7 +4,7 @@ import { count, make } from "../path/make.js";
 import { openNetwork } from "../path/network.js";
 
 const LISTED = 30;
-const NAMED = 12;
+const DRAWN = 120;
 
 /** Coauthors of a person, most joint works first: `[[person, joint works]]`; person as in `Network.person`. */
 export async function coauthorsOf(root, id) {
@@ -16,10 +16,17 @@ export async function coauthorsOf(root, id) {
   return found.sort((a, b) => b[1] - a[1] || b[0].works.length - a[0].works.length);
 }
 
-/** Which of them the level shows: place on the map → whether the name is written. */
-export function nearOf(coauthors, level) {
-  const shown = coauthors.filter(([person]) => person.rank >= 0 && person.rank < level.people);
-  return new Map(shown.map(([person], i) => [person.rank, i < NAMED]));
+/** Those whom the scene draws: place in it → joint works, most first. */
+export function nearOf(coauthors, scene) {
+  const shown = coauthors.filter(([{ rank }]) => rank >= 0).slice(0, DRAWN);
+  return new Map(shown.map(([person, works]) => [scene.enter(person), works]));
+}
+
+/** The person of that id; null for people who are not in the graph. */
+export async function personOf(root, id) {
+  const network = await openNetwork(root);
+  const number = await network.numberOf(id);
+  return number === undefined ? null : network.person(number);
 }
 
 /** Fills the card; `choose(person)` is called with a coauthor taken from it. */

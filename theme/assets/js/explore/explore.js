@@ -3,16 +3,18 @@
 import { toast } from "../toast.js";
 import { mountFinder } from "../path/finder.js";
 import { findPeople } from "../path/people.js";
-import { coauthorsOf, nearOf, showChosen } from "./chosen.js";
+import { coauthorsOf, nearOf, personOf, showChosen } from "./chosen.js";
 import { readChoices, writeChoices } from "./choices.js";
 import { readColours } from "./colours.js";
 import { loadLevel, loadNames, loadScript } from "./data.js";
 import { mountKeys } from "./keys.js";
 import { CommunityNames } from "./labels.js";
+import { moveTo, zoomBy } from "./move.js";
 import { Panel } from "./panel.js";
 import { Scene } from "./scene.js";
 
 const NAMES_OF_COMMUNITIES = 32;
+const NAMED = 12;
 const CLOSE = 0.22;
 
 /** Draws the map of `view`, or says why it cannot. */
@@ -35,7 +37,6 @@ class Explorer {
     this.card = view.querySelector("[data-chosen]");
     this.choices = readChoices();
     this.choices.level = Math.min(this.choices.level, view.dataset.levels.split(",").length - 1);
-    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.panel = new Panel(view, this.choices, (name) => this.#changed(name));
   }
 
@@ -80,18 +81,32 @@ class Explorer {
     const { scene } = this;
     const names = await loadNames(this.base, this.choices.level);
     if (scene !== this.scene) return;
-    this.people = names;
+    scene.ids = names.id;
     scene.names = names.name;
     scene.refresh();
-    const wanted = this.choices.person ? names.id.indexOf(this.choices.person) : -1;
-    if (wanted >= 0) await this.choose(wanted, { fly: !this.choices.camera, step: false });
+    if (this.choices.person) await this.#restore(!this.choices.camera);
+  }
+
+  /** Marks the person whom the address names. */
+  async #restore(fly) {
+    const i = await this.#placeOf(this.choices.person);
+    if (i >= 0) await this.choose(i, { fly, step: false });
+    else this.scene.refresh();
+  }
+
+  /** Where somebody is in the scene; -1 for people who are not on the map. */
+  async #placeOf(id) {
+    const i = this.scene.ids.indexOf(id);
+    if (i >= 0) return i;
+    const person = await personOf(this.root, id);
+    return person && person.rank >= 0 ? this.scene.enter(person) : -1;
   }
 
   #wire() {
     const actions = {
-      in: () => this.#zoom(1 / 1.5),
-      out: () => this.#zoom(1.5),
-      fit: () => this.#move({ x: 0.5, y: 0.5, ratio: 1 }, 200),
+      in: () => zoomBy(this.scene.camera, 1 / 1.5),
+      out: () => zoomBy(this.scene.camera, 1.5),
+      fit: () => moveTo(this.scene.camera, { x: 0.5, y: 0.5, ratio: 1 }, 200),
       link: () => navigator.clipboard.writeText(location.href).then(() => toast("Link copied")),
       fold: () => this.panel.fold(),
       middle: () => this.choose(this.scene.middlemost()),
@@ -114,6 +129,7 @@ class Explorer {
   async #changed(name) {
     if (name === "level") {
       this.status.textContent = "Loading …";
+      Object.assign(this.choices, { chosen: null, near: null });
       this.#draw(await loadLevel(this.base, this.choices.level));
       await this.#name();
     } else this.scene.refresh();
@@ -122,37 +138,30 @@ class Explorer {
     this.#remember();
   }
 
-  /** Goes to a person found by name, on the smallest level that has them. */
+  /** Goes to a person found by name. */
   async find({ id, name }) {
-    let at = this.people?.id.indexOf(id) ?? -1;
-    const last = this.view.dataset.levels.split(",").length - 1;
-    while (at < 0 && this.choices.level < last) {
-      this.choices.level += 1;
-      at = (await loadNames(this.base, this.choices.level)).id.indexOf(id);
-      if (at < 0) continue;
-      this.panel.say();
-      await this.#changed("level");
-    }
-    if (at >= 0) await this.choose(at, { fly: true });
+    const i = await this.#placeOf(id);
+    if (i >= 0) await this.choose(i, { fly: true });
     else this.status.textContent = `${name} wrote with nobody here and is not on the map.`;
   }
 
   /** Marks a person and everybody they wrote with. */
   async choose(i, { fly = false, step = true } = {}) {
-    if (i === null || !this.people) return;
+    if (i === null || !this.scene.names) return;
     const { level } = this.scene;
-    const person = { id: this.people.id[i], name: this.people.name[i], works: level.works[i], marks: Number(level.marks[i]) };
+    const person = { id: this.scene.ids[i], name: this.scene.names[i], works: level.works[i], marks: Number(level.marks[i]) };
     Object.assign(this.choices, { chosen: i, person: person.id, near: new Map(this.scene.graph.neighbors(i).map((key) => [Number(key), false])) });
     const show = (coauthors) => showChosen(this.card, person, coauthors, this.root, (other) => this.find(other), () => this.leave());
     show(null);
     this.view.dataset.choosing = "";
     this.scene.refresh();
-    if (fly) this.#move({ ...this.scene.placeOf(i), ratio: Math.min(CLOSE, this.scene.camera.ratio) }, 500);
+    if (fly) moveTo(this.scene.camera, { ...this.scene.placeOf(i), ratio: Math.min(CLOSE, this.scene.camera.ratio) }, 500);
     this.#remember(step);
     const coauthors = await coauthorsOf(this.root, person.id);
     if (this.choices.chosen !== i || this.scene.level !== level) return;
-    this.choices.near = nearOf(coauthors, level);
-    this.scene.addTies(i, coauthors.filter(([{ rank }]) => this.choices.near.has(rank)).map(([{ rank }, works]) => [rank, works]));
+    const near = nearOf(coauthors, this.scene);
+    this.scene.addTies(i, [...near]);
+    this.choices.near = new Map([...near.keys()].map((other, place) => [other, place < NAMED]));
     this.scene.refresh();
     show(coauthors);
     delete this.view.dataset.choosing;
@@ -175,20 +184,8 @@ class Explorer {
     this.card.hidden = true;
     if (this.choices.camera) this.scene.camera.setState(this.choices.camera);
     if (this.choices.level !== before) await this.#changed("level");
-    const at = this.choices.person ? this.people.id.indexOf(this.choices.person) : -1;
-    if (at >= 0) await this.choose(at, { step: false });
+    if (this.choices.person) await this.#restore(false);
     else this.scene.refresh();
-  }
-
-  #zoom(factor) {
-    const { ratio } = this.scene.camera.getState();
-    this.#move({ ratio: Math.min(2.5, Math.max(0.01, ratio * factor)) }, 200);
-  }
-
-  /** At once for readers who dislike motion; an animation of no length would divide by it. */
-  #move(state, duration) {
-    if (this.calm.matches) this.scene.camera.setState(state);
-    else this.scene.camera.animate(state, { duration });
   }
 
   #remember(step = false) {

@@ -11,9 +11,11 @@ export class Scene {
   /** `choices` are read at every refresh: `colour`, `group`, `min`, `year`, `chosen`, `near`. */
   constructor(stage, level, colours, choices) {
     this.stage = stage;
-    this.level = level;
+    this.level = withRoom(level);
     this.choices = choices;
+    this.ids = [];
     this.names = null;
+    this.guests = new Map();
     this.extra = [];
     this.thin = level.people < 300 ? 1.4 : 0.6;
     this.graph = this.#build();
@@ -33,10 +35,10 @@ export class Scene {
     const graph = new globalThis.graphology.UndirectedGraph({ allowSelfLoops: false });
     const unit = (Math.min(this.stage.clientWidth, this.stage.clientHeight) / SPAN) * Math.sqrt(1 / this.#density());
     const least = level.people > 20000 ? 0.8 : 1.5;
-    this.strongest = new Uint16Array(level.people);
+    this.sizeOf = (works) => Math.min(14, Math.max(least, unit * (0.34 + 0.14 * Math.sqrt(works))));
+    this.strongest = new Array(level.people).fill(0);
     for (let i = 0; i < level.people; i++) {
-      const size = Math.max(least, unit * (0.34 + 0.14 * Math.sqrt(level.works[i])));
-      graph.addNode(i, { x: level.x[i], y: -level.y[i], size: Math.min(size, 14), label: null });
+      graph.addNode(i, { x: level.x[i], y: -level.y[i], size: this.sizeOf(level.works[i]), label: null });
     }
     level.first.forEach((first, k) => {
       const [second, works] = [level.second[k], level.joint[k]];
@@ -108,7 +110,7 @@ export class Scene {
   #person(i, data) {
     const { chosen, near } = this.choices;
     const marked = i === chosen || near?.has(i);
-    if (!marked && !this.isShown(i)) return { ...data, hidden: true };
+    if (!marked && (i >= this.level.people || !this.isShown(i))) return { ...data, hidden: true };
     const label = this.names?.[i] ?? null;
     if (chosen === null) return { ...data, label, color: this.colourOf(i) };
     if (i === chosen) return { ...data, label, color: this.colourOf(i), highlighted: true, zIndex: 3, forceLabel: true, size: data.size * 1.4 };
@@ -130,6 +132,23 @@ export class Scene {
     return { color: together ? this.lines[community] ?? this.between : this.between, size: Math.min(3, this.thin + 0.15 * works), zIndex: together ? 1 : 0 };
   }
 
+  /** Where a person of the network is in this scene; people of larger levels come in as guests, -1 for people off the map. */
+  enter({ id, name, rank, place, works, marks, years }) {
+    if (rank < this.level.people) return rank;
+    if (!this.guests.has(id)) {
+      const i = this.graph.order;
+      const [x, y, community] = place;
+      const facts = { x, y, community, works: works.length, marks: String(marks), since: years[0]?.[0] ?? 0, topic: -1 };
+      for (const [column, value] of Object.entries(facts)) this.level[column].push(value);
+      this.strongest.push(0);
+      this.ids[i] = id;
+      this.names[i] = name;
+      this.guests.set(id, i);
+      this.graph.addNode(i, { x, y: -y, size: this.sizeOf(works.length), label: null });
+    }
+    return this.guests.get(id);
+  }
+
   /** Draws ties of one person that the level leaves out, until the next call; `ties` is `[[other, joint works]]`. */
   addTies(i, ties) {
     for (const edge of this.extra.splice(0)) this.graph.dropEdge(edge);
@@ -141,14 +160,15 @@ export class Scene {
     }
   }
 
+  /** After a choice: nobody moves, so the places need not be counted anew. */
   refresh() {
-    this.sigma.refresh();
+    this.sigma.refresh({ skipIndexation: true });
   }
 
   /** Where a person stands, for the camera. */
   placeOf(i) {
-    const { x, y } = this.sigma.getNodeDisplayData(i);
-    return { x, y };
+    const { level, sigma } = this;
+    return sigma.viewportToFramedGraph(sigma.graphToViewport({ x: level.x[i], y: -level.y[i] }));
   }
 
   /** The person shown nearest to the middle of the view. */
@@ -167,4 +187,10 @@ export class Scene {
   kill() {
     this.sigma.kill();
   }
+}
+
+/** The level with columns that may grow. */
+function withRoom(level) {
+  const columns = ["x", "y", "community", "works", "since", "topic", "marks"];
+  return { ...level, ...Object.fromEntries(columns.map((column) => [column, [...level[column]]])) };
 }

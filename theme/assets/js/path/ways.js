@@ -1,11 +1,12 @@
 /* The shortest ways between two people: both sides search, level by level, always the smaller one next. */
 
 const MOST_WAYS = 400;
+const CHEAP = 150;
 
 /** Ways from one person to the other, best first: fewest steps, then most joint works on them.
     `[{ people, ties }]` with numbers of people, and joint works of each step; empty where there is none.
     `tiesOf(numbers)` answers with `{ people, works }` of each. */
-export async function findWays(tiesOf, from, to, most = 6) {
+export async function findWays(tiesOf, from, to, most = 5) {
   if (from === to) return [{ people: [from], ties: [] }];
   const sides = [new Side(from), new Side(to)];
   let length = Infinity;
@@ -16,9 +17,9 @@ export async function findWays(tiesOf, from, to, most = 6) {
     length = meeting(near, far);
   }
   const shortest = join(sides, length);
-  // One more step on the side that is cheaper shows ways that are longer by one.
-  if (shortest.length < most) {
-    const near = sides[0].edge.length <= sides[1].edge.length ? sides[0] : sides[1];
+  // One more step on the cheaper side shows ways that are longer by one; hubs would cost too many files.
+  const near = sides[0].edge.length <= sides[1].edge.length ? sides[0] : sides[1];
+  if (shortest.length < most && near.edge.length <= CHEAP) {
     await near.advance(tiesOf);
     shortest.push(...join(sides, length + 1));
   }
