@@ -88,4 +88,4 @@ def as_text(value: object) -> str:
 
 
 def _stated(value: object) -> bool:
-    return value not in (None, "", (), {}, False)
+    return value is not None and value is not False and value not in ("", (), {})  # 0 is a fact
