@@ -41,6 +41,7 @@ def test_a_person_is_found_by_name_and_the_address_says_so(page: Page, address: 
     card = page.locator("[data-chosen]")
     expect(card.locator("h2")).to_have_text("Ada Lund")
     expect(card).to_contain_text("5 coauthors")
+    expect(card).not_to_contain_text("null")
     expect(card).to_contain_text("Some author lists are incomplete")
     assert query_of(page)["person"] == ["ada-lund"]
     card.get_by_role("button", name="Ian Ito, 1 joint paper").click()

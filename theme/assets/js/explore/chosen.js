@@ -46,7 +46,7 @@ export function showChosen(card, { id, name, works, marks }, coauthors, root, ch
     make("ul", { "aria-label": "Coauthors" }, ...(coauthors ?? []).slice(0, LISTED).map(([person, joint]) => make("li", {},
       make("button", { type: "button", click: () => choose(person), "aria-label": `${person.name}, ${count(joint, "joint paper")}` },
         make("span", {}, person.name), make("b", {}, String(joint)))))),
-    coauthors && coauthors.length > LISTED
-      ? make("p", { class: "ct-note" }, make("a", { class: "ct-link", href: `${root}authors/${path}.html#coauthors` }, `All ${coauthors.length}`)) : null,
+    ...(coauthors?.length > LISTED
+      ? [make("p", { class: "ct-note" }, make("a", { class: "ct-link", href: `${root}authors/${path}.html#coauthors` }, `All ${coauthors.length}`))] : []),
   );
 }

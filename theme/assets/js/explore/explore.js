@@ -15,7 +15,7 @@ import { Scene } from "./scene.js";
 
 const NAMES_OF_COMMUNITIES = 32;
 const NAMED = 12;
-const CLOSE = 0.22;
+const CLOSE = 0.17;
 
 /** Draws the map of `view`, or says why it cannot. */
 export async function mountExplore(view) {
