@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from faults import into
 from playwright.sync_api import Browser
 from test_cli import coterie
 
@@ -129,7 +130,7 @@ def test_nothing_runs_and_nothing_is_fetched(hostile_site: Path, address: str, b
     context = browser.new_context(java_script_enabled=True)
     page = context.new_page()
     page.on("dialog", lambda dialog: (faults.append(f"dialog on {page.url}"), dialog.dismiss()))
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("pageerror", into(faults))
     page.on(
         "request",
         lambda request: None if request.url.startswith((address, "data:")) else faults.append(request.url),

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from faults import into
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def test_the_map_opens_without_asking_anybody_else(page: Page, address: str) -> 
     asked: list[str] = []
     faults: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("pageerror", into(faults))
     opened(page, address)
     assert page.locator("[data-stage] canvas").count() > 1
     expect(page.locator("[data-status]")).to_contain_text("17 people")

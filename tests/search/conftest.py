@@ -9,6 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import faults
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -66,7 +67,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", faults.into(wrong))
     page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
     page.on(
         "request",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
+import faults
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from theme_sample import SAMPLES
@@ -37,7 +38,7 @@ def test_nothing_scrolls_sideways(page: Page, address: str, path: str, width: in
 @pytest.mark.parametrize("path", PAGES)
 def test_no_error_and_no_request_outside_the_site(page: Page, address: str, path: str) -> None:
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("pageerror", faults.into(wrong))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on(
         "request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None
