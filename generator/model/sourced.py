@@ -22,6 +22,17 @@ class Override:
     lost_value: str
 
 
+def place_in(path: str, record: Place, lines: dict[str, int], overrides: tuple[Override, ...]) -> Place:
+    """Where a field of a record stands: in the correction that won, else on its nearest written line."""
+    top = path.split(".", 1)[0]
+    for override in overrides:
+        if override.field == top:
+            return override.place
+    while path not in lines and "." in path:
+        path = path.rsplit(".", 1)[0]
+    return Place(record.file, lines.get(path, record.line))
+
+
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[R]):
     """A record, the file it came from, and for each field the line that won."""
@@ -43,13 +54,7 @@ class Sourced(Generic[R]):
 
     def place_of(self, path: str) -> Place:
         """Where the value of a field stands; the record's own place where the field is not written."""
-        top = path.split(".", 1)[0]
-        for override in self.overrides:
-            if override.field == top:
-                return override.place
-        while path not in self.lines and "." in path:
-            path = path.rsplit(".", 1)[0]
-        return Place(self.file, self.lines.get(path, self.line))
+        return place_in(path, Place(self.file, self.line), self.lines, self.overrides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.model.raw import RawRecord, RawValue, RecordKind
-from generator.model.sourced import Override
+from generator.model.sourced import Override, place_in
 from generator.problems import Place, Problems
 from generator.text import slugify
 
@@ -39,13 +39,7 @@ class Combined:
 
     def place_of(self, path: str) -> Place:
         """Where a field stands; the nearest written part of its path."""
-        top = path.split(".", 1)[0]
-        for override in self.overrides:
-            if override.field == top:
-                return override.place
-        while path not in self.lines and "." in path:
-            path = path.rsplit(".", 1)[0]
-        return Place(self.file, self.lines.get(path, self.line))
+        return place_in(path, Place(self.file, self.line), self.lines, self.overrides)
 
 
 @dataclass(frozen=True, slots=True)
