@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from faults import into
 from playwright.sync_api import Browser
+from serving import serving
 from test_cli import coterie
 
 PAYLOADS = {
@@ -108,18 +106,8 @@ def address(hostile_site: Path) -> Iterator[str]:
     """Where the hostile site is served, below a path."""
     root = hostile_site.parent / "served"
     shutil.copytree(hostile_site, root / "h")
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """The test reads what the browser saw."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/h/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(root) as root_address:
+        yield f"{root_address}h/"
 
 
 @pytest.mark.browser

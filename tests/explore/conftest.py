@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from serving import serving
 
 from generator.config import load_config
 from generator.pipeline import Progress, build
@@ -39,11 +37,6 @@ def _entry(key: str, title: str, authors: str, year: int, topic: str) -> str:
     return f"@article{{{key},\n{body}\n}}\n"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The tests read what the browser saw."""
-
-
 @pytest.fixture(scope="session")
 def graph_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that is served; the site stands in `repo/` below it."""
@@ -61,13 +54,8 @@ def graph_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(graph_site: Path) -> Iterator[str]:
     """Where the site is served, below a path as on a project's pages."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(graph_site)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(graph_site) as root_address:
+        yield f"{root_address}repo/"
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import faults
 import pytest
 from playwright.sync_api import Browser, Page
+from serving import serving
 
 from generator.config import load_config
 from generator.emit import SiteView
@@ -22,11 +20,6 @@ from generator.search.reader import Read, read_files
 ROOT = Path(__file__).parent.parent.parent
 BELOW = "group/site"
 """The site is served below a path, as on a project's pages."""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The tests read what the browser saw."""
 
 
 @pytest.fixture(scope="session")
@@ -52,13 +45,8 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(searched: Path) -> Iterator[str]:
     """Where that site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(searched)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/{BELOW}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(searched) as root_address:
+        yield f"{root_address}{BELOW}/"
 
 
 @pytest.fixture

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from serving import serving
 from theme_preview import build_samples
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The tests read what the browser saw."""
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +24,8 @@ def address(samples: Path) -> Iterator[str]:
     root = samples.parent / "served"
     root.mkdir(exist_ok=True)
     shutil.copytree(samples, root / "repo", dirs_exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(root) as root_address:
+        yield f"{root_address}repo/"
 
 
 @pytest.fixture
