@@ -1,153 +1,137 @@
-"""A whole site of invented records: seconds per stage, memory and bytes, beside plain MkDocs and the floor.
+"""A whole site of invented records beside plain MkDocs with Material, Hugo and the floor, in one run.
 
     python bench/site.py 1000 10000
+    python bench/site.py 100000 --rivals-up-to 20000 --json figures.json
 
-The floor is plain Python writing the same bytes to the same paths; plain MkDocs with Material renders
-the same texts as Markdown, page for page, and is asked only up to `MKDOCS_UP_TO` papers.
+Prints a table for each size and writes all figures as JSON.  Wall seconds depend on what else the machine
+does: the ratios are taken within one run.  `--rivals-up-to` leaves MkDocs out above that size.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import random
-import resource
-import shutil
-import subprocess
+import platform
 import sys
 import tempfile
+from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
-SEED = 7
-PEOPLE_PER_PAPER = 0.8
-ABSTRACT_WORDS = 150
-MKDOCS_UP_TO = 1_000
-_GIVEN = tuple("ABCDEFGHIKLMNOPRSTUVWXYZ")
-_SYLLABLES = tuple(first + second for first in "bdfgklmnprstv" for second in "aeio")
+from corpus import write_project
+from hugo_site import hugo
+from measured import Cost, run
+from rivals import count_pages, floor, plain_mkdocs
+from serving import first_page_and_edit
 
-
-def synthetic_bib(papers: int) -> str:
-    """BibTeX of invented papers: few people write many, words follow Zipf's law; the same for one number."""
-    chance = random.Random(SEED)
-    names = _names(max(3, int(papers * PEOPLE_PER_PAPER)), chance)
-    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(8_000)]
-    weights = [1 / (rank + 2) for rank in range(len(words))]
-    entries = []
-    for number in range(papers):
-        count = 1 + min(11, int(chance.paretovariate(1.3)))
-        people = {names[min(len(names) - 1, int(len(names) * chance.random() ** 2.5))] for _ in range(count)}
-        text = chance.choices(words, weights, k=ABSTRACT_WORDS)
-        title = " ".join(chance.choices(words, weights, k=8)).capitalize()
-        entries.append(
-            f"@inproceedings{{p{number:06d},\n  title = {{{title}}},\n"
-            f"  author = {{{' and '.join(sorted(people))}}},\n"
-            f"  booktitle = {{Venue {number % 37}}},\n  year = {{{1990 + number * 36 // papers}}},\n"
-            f"  abstract = {{{' '.join(text)}.}}\n}}\n"
-        )
-    return "\n".join(entries)
+EDITED = "p000001"
 
 
-def _names(count: int, chance: random.Random) -> list[str]:
-    families = ["".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(max(2, count // 6))]
-    return [
-        f"{families[i % len(families)]}, {_GIVEN[i % len(_GIVEN)]} {i // len(_GIVEN):o}".replace("0", "O")
-        for i in range(count)
-    ]
+@dataclass(slots=True)
+class Table:
+    """The rows of one size; pages and bytes are those of HTML."""
 
+    papers: int
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
 
-def measure(papers: int) -> dict[str, object]:
-    """Build the site in a process of its own, once more, and after one edit; then the rivals."""
-    with tempfile.TemporaryDirectory(prefix="coterie-bench-") as folder:
-        project = Path(folder)
-        (project / "content/papers").mkdir(parents=True)
-        (project / "site_config.yml").write_text("site_name: Bench\nsite_url: https://example.org/bench/\n")
-        (project / "content/papers/all.bib").write_text(synthetic_bib(papers))
-        figures: dict[str, object] = {"papers": papers, "cold": _build(project)}
-        figures["warm"] = _build(project)
-        (project / "content/papers/fix.yml").write_text("id: p000001\nsummary: One corrected line.\n")
-        figures["one edit"] = _build(project)
-        receipt = json.loads((project / "site/build.json").read_text())
-        figures["stages"] = receipt["seconds"]
-        figures["bytes"] = receipt["site"]["bytes"]
-        figures["floor"] = _floor(project / "site", project / "floor")
-        if papers <= MKDOCS_UP_TO:
-            figures["mkdocs"] = _mkdocs(project)
-        return figures
+    def add(self, name: str, cost: Cost, pages: int = 0, size: int = 0) -> None:
+        """One builder."""
+        row: dict[str, Any] = {"name": name, **cost.as_dict(), "pages": pages}
+        if pages:
+            row |= {"ms_a_page": round(cost.wall * 1_000 / pages, 3), "bytes_a_page": size // pages}
+        self.rows.append(row)
 
-
-def _build(project: Path) -> dict[str, float]:
-    return _timed([sys.executable, "-m", "generator", "build", "--config", str(project / "site_config.yml")])
-
-
-def _timed(command: list[str]) -> dict[str, float]:
-    """Wall and CPU seconds and peak memory of a command; its own output only where it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = perf_counter()
-    done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    )
-    wall = perf_counter() - start
-    if done.returncode:
-        raise SystemExit(done.stdout + done.stderr)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall": round(wall, 2), "cpu": round(cpu, 2), "peak_mb": after.ru_maxrss // 1024}
-
-
-def _floor(site: Path, target: Path) -> dict[str, float]:
-    """Plain Python writing the same bytes to the same paths."""
-    files = [
-        (path.relative_to(site), path.read_bytes()) for path in sorted(site.rglob("*")) if path.is_file()
-    ]
-    start = perf_counter()
-    for folder in {path.parent for path, _ in files}:
-        (target / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in files:
-        with open(target / path, "wb") as file:
-            file.write(content)
-    wall = perf_counter() - start
-    shutil.rmtree(target)
-    return {"wall": round(wall, 2), "files": len(files)}
-
-
-def _mkdocs(project: Path) -> dict[str, float]:
-    """Plain MkDocs with Material: a Markdown page for each page of ours, its text as long as ours."""
-    docs = project / "docs"
-    for page in sorted((project / "site").rglob("*.html")):
-        source = docs / page.relative_to(project / "site").with_suffix(".md")
-        source.parent.mkdir(parents=True, exist_ok=True)
-        words = page.read_text(encoding="utf-8").partition("<article")[2].split(">")
-        source.write_text(
-            "# Page\n\n" + "\n\n".join(word.partition("<")[0] for word in words if word.strip()[:1].isalpha())
-        )
-    if not (docs / "index.md").exists():
-        (docs / "index.md").write_text("# Home\n")
-    (project / "mkdocs.yml").write_text(
-        "site_name: Bench\ntheme: {name: material, font: false}\nnav: [index.md]\nplugins: []\n"
-    )
-    return _timed(
-        [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "-q",
-            "-f",
-            str(project / "mkdocs.yml"),
-            "-d",
-            str(project / "plain"),
+    def lines(self) -> list[str]:
+        """As Markdown; the ratio is to the cold build's wall seconds, a page."""
+        cold = self.rows[0]
+        lines = [
+            f"**{self.papers:,} papers**",
+            "",
+            "| | wall s | CPU s | ratio | peak MB | pages | ms a page | bytes a page |",
+            "|---|---|---|---|---|---|---|---|",
         ]
-    )
+        for row in self.rows:
+            if row["pages"] and cold["wall"]:
+                ratio = f"{row['ms_a_page'] / cold['ms_a_page']:.2f} a page"
+            else:
+                ratio = f"{row['wall'] / cold['wall']:.3f}"
+            lines.append(
+                f"| {row['name']} | {row['wall']} | {row['cpu']} | {ratio} | {row['peak_mb'] or ''} "
+                f"| {row['pages'] or ''} | {row.get('ms_a_page', '')} | {row.get('bytes_a_page', '')} |"
+            )
+        return [*lines, "", *(f"- {name}: {value}" for name, value in self.facts.items()), ""]
 
 
-def table(figures: dict[str, object]) -> str:
-    """The figures of one size, a line each."""
-    lines = [f"{figures['papers']:,} papers, {int(str(figures['bytes'])) / 1e6:,.0f} MB published"]
-    lines += [f"  {name:9} {value}" for name, value in figures.items() if isinstance(value, dict)]
-    return "\n".join(lines)
+def measure(papers: int, rivals_up_to: int, folder: Path) -> Table:
+    """Build cold, warm and after one edit, serve, then the rivals on the same records."""
+    table = Table(papers)
+    project = folder / "project"
+    write_project(project, papers)
+    table.add("Coterie, cold", _build(project), *count_pages(project / "site"))
+    cold = _receipt(project)
+    table.facts["seconds by stage, cold"] = cold["seconds"]
+    table.facts["files and bytes by kind"] = cold["site"]["sizes"]
+    table.add("Coterie, nothing changed", _build(project))
+    (project / "content/papers/fix.yml").write_text(f"- id: {EDITED}\n  summary: One corrected line.\n")
+    table.add("Coterie, one line corrected", _build(project))
+    edited = _receipt(project)
+    table.facts["seconds by stage, one line corrected"] = edited["seconds"]
+    table.facts["pages written after the correction"] = edited["site"]["pages_written"]
+    _edit(project, "Another corrected line.")
+    table.facts["serve"] = first_page_and_edit(project, EDITED, lambda text: _edit(project, text))
+    table.add("floor: the same bytes by plain Python", floor(project / "site", folder / "floor"))
+    site = project / "site"
+    chrome = len((site / "404.html").read_bytes())
+    table.add("Hugo, pages from JSON", *hugo(papers, chrome, folder / "hugo"))
+    if papers <= rivals_up_to:
+        (folder / "mkdocs").mkdir()
+        table.add("plain MkDocs + Material", *plain_mkdocs(site, folder / "mkdocs"))
+    return table
+
+
+def _edit(project: Path, text: str) -> None:
+    (project / "content/papers/fix.yml").write_text(f"- id: {EDITED}\n  summary: {text}\n")
+
+
+def _build(project: Path) -> Cost:
+    return run([sys.executable, "-m", "generator", "build"], project)
+
+
+def _receipt(project: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((project / "site/build.json").read_text())
+    return found
+
+
+def machine() -> dict[str, object]:
+    """What the figures were taken on."""
+    names = ("mkdocs", "mkdocs-material", "hugo")
+    return {
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "cores": os.cpu_count(),
+        **{name: version(name) for name in names},
+    }
+
+
+def main() -> None:
+    """Measure each size in a folder of its own, which is removed again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("papers", type=int, nargs="*", default=[1_000])
+    parser.add_argument("--rivals-up-to", type=int, default=1_000)
+    parser.add_argument("--json", type=Path, default=Path(".cache/bench-site.json"))
+    options = parser.parse_args()
+    tables = []
+    for papers in options.papers:
+        with tempfile.TemporaryDirectory(prefix="coterie-bench-") as folder:
+            table = measure(papers, options.rivals_up_to, Path(folder))
+        print("\n".join(table.lines()), flush=True)
+        tables.append({"papers": papers, "rows": table.rows, "facts": table.facts})
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps({"machine": machine(), "sizes": tables}, indent=1))
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["1000"]:
-        print(table(measure(int(argument))))
+    main()
