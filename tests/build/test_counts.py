@@ -1,0 +1,106 @@
+"""What a build costs in things that can be counted: pages rewritten, files, bytes; never seconds.
+
+The same invented records as in the benchmarks, a few hundred of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.config import load_config
+from generator.pipeline import Progress, build
+from generator.problems import Problems
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+from corpus import write_project
+
+PAPERS = 240
+CHROME = 8 * 1024
+"""Bytes of a record page that are not its record's."""
+
+
+class Project:
+    """A project on disk that is built again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        write_project(folder, PAPERS)
+
+    def build(self) -> dict[str, Any]:
+        problems = Problems()
+        config = load_config(self.folder / "site_config.yml")
+        build(config, self.folder, problems, Progress())
+        receipt: dict[str, Any] = json.loads((self.folder / "site/build.json").read_text())
+        return receipt["site"]
+
+    def pages(self) -> dict[str, int]:
+        """Each page with the moment at which it was written."""
+        site = self.folder / "site"
+        return {path.relative_to(site).as_posix(): os.stat(path).st_mtime_ns for path in site.rglob("*.html")}
+
+    def correct(self, paper: str, **fields: str) -> set[str]:
+        """Write a correction, build, and say which pages were written anew."""
+        lines = "".join(f"  {name}: {value}\n" for name, value in fields.items())
+        (self.folder / "content/papers/fix.yml").write_text(f"- id: {paper}\n{lines}")
+        before = self.pages()
+        self.build()
+        return {path for path, moment in self.pages().items() if before.get(path) != moment}
+
+    def read(self, path: str) -> str:
+        return (self.folder / "site" / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    made = Project(tmp_path_factory.mktemp("counts"))
+    made.build()
+    return made
+
+
+def test_a_corrected_line_rewrites_only_pages_that_show_the_paper(project: Project) -> None:
+    paper = "p000007"
+    written = project.correct(paper, pdf="https://example.org/corrected.pdf")
+    assert f"papers/{paper}.html" in written
+    assert [path for path in written if f"{paper}.html" not in project.read(path)] == []
+    people = re.findall(r"\.\./(authors/[\w-]+\.html)", project.read(f"papers/{paper}.html"))
+    assert written & set(people), "the authors' pages show the link"
+    assert len(written) <= 40, f"{len(written)} of {len(project.pages())} pages"
+
+
+def test_nothing_is_written_where_nothing_changed(project: Project) -> None:
+    before = project.pages()
+    counts = project.build()
+    assert (counts["written"], counts["deleted"]) == (0, 0)
+    assert project.pages() == before
+
+
+def test_there_is_a_page_for_each_record_and_few_files_beside(project: Project) -> None:
+    counts = project.build()["sizes"]
+    assert counts["paper"]["files"] == PAPERS
+    assert counts["author"]["files"] == len(list((project.folder / "site/authors").glob("*-*.html")))
+    records = sum(counts[kind]["files"] for kind in ("paper", "author", "subject"))
+    assert counts["data"]["files"] < 3 * records
+
+
+def test_the_chrome_of_a_record_page_is_small(project: Project) -> None:
+    """What the theme adds: the page without the article and without what the head says of the record."""
+    own = re.compile(
+        r"<article.*</article>|<title>.*?</title>"
+        r'|<meta (?:name="(?:citation_|description|twitter)|property=)[^>]*>'
+        r'|<link rel="(?:alternate|canonical)[^>]*>'
+        r'|<script type="application/ld\+json">.*?</script>',
+        re.DOTALL,
+    )
+    author = re.search(r"authors/[\w-]+\.html", project.read("papers/p000007.html"))
+    assert author
+    for path in ("papers/p000007.html", author[0]):
+        html = project.read(path)
+        assert len(own.findall(html)) > 3
+        assert len(own.sub("", html).encode()) <= CHROME
