@@ -54,6 +54,13 @@ class SiteConfig(Settings):
         default=None, description="Repository of the records: edit links lead there."
     )
     repo_branch: Text = Field(default="main", description="The branch that edit links open.")
+    repo_folder: str = Field(
+        default="", description="Folder of this file in the repository, where that is not its root."
+    )
+    repo_host: Literal["auto", "github", "gitlab"] = Field(
+        default="auto",
+        description="Whose edit links the repository has; `auto` takes GitLab where the host is called so.",
+    )
     content_dir: Text = Field(default="content", description="Folder of records and hand-written pages.")
     site_dir: Text = Field(default="site", description="Folder the site is published into.")
     theme_dir: Text | None = Field(default=None, description="Your own templates: they win over ours.")

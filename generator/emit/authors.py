@@ -11,17 +11,17 @@ from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
     Coauthor,
-    Correction,
     Face,
     Link,
     Missing,
     TopicChip,
 )  # fmt: skip
+from generator.emit.corrections import correct_author
 from generator.emit.counts import type_counts, venue_counts
 from generator.emit.ego import ego_graph
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
-from generator.emit.outside import correct_record, named_links, write_record
+from generator.emit.outside import named_links
 from generator.emit.page import Page
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
@@ -93,7 +93,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         completeness=complete.percent,
         missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
         provenance=field_sources(author.source, view.config) if author.source else (),
-        correction=_correction(view, author),
+        correction=correct_author(view, author),
         exports=export_links(view, "authors", author.id),
         proposals=_proposals(view, author),
     )
@@ -188,13 +188,6 @@ def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
         other = view.catalog.authors[other_id]
         rows.append(Coauthor(face(other, detail=years, count=shared.works), shared.works, years))
     return tuple(rows)
-
-
-def _correction(view: SiteView, author: Author) -> Correction:
-    if author.source:
-        return correct_record(author.source.place, view.config)
-    yaml = f"id: {author.id}\nname: {author.name}\nstatus: claimed\n# orcid: …\n# links: {{homepage: https://…}}\n"
-    return write_record(f"{view.config.content_dir}/authors/{author.id}.yml", yaml, view.config)
 
 
 def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:

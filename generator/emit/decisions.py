@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.emit.context import Link, Namesakes, ProposalCard, ReviewPage
+from generator.emit.corrections import answer_author, answer_venue, answer_work
 from generator.emit.heads import list_head
-from generator.emit.outside import new_file_url
 from generator.emit.page import Head, Page
 from generator.emit.view import SiteView, author_path, face, paper_path, plural, venue_path
 from generator.mathematics import without_mathematics
@@ -49,8 +49,8 @@ def review_pages(view: SiteView) -> Iterator[Page]:
 
 
 def _card(view: SiteView, proposal: Proposal) -> ProposalCard:
-    folder = {"author": "authors", "work": "papers", "venue": "venues"}[proposal.kind]
-    file = f"{view.config.content_dir}/{folder}/{proposal.first}.yml"
+    answer = {"author": answer_author, "work": answer_work, "venue": answer_venue}[proposal.kind]
+    accept, forbid = (answer(view, proposal, yaml) for yaml in (proposal.accept, proposal.forbid))
     return ProposalCard(
         kind=proposal.kind,
         first=_link(view, proposal.kind, proposal.first),
@@ -59,7 +59,10 @@ def _card(view: SiteView, proposal: Proposal) -> ProposalCard:
         evidence=proposal.evidence,
         accept=proposal.accept,
         forbid=proposal.forbid,
-        edit_url=new_file_url(file, proposal.accept, view.config),
+        accept_url=accept.url,
+        accept_place=accept.place,
+        forbid_url=forbid.url,
+        forbid_place=forbid.place,
     )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.emit import markup
-from generator.emit.context import Correction, Face, Link, PaperPage, VersionRow
+from generator.emit.context import Face, Link, PaperPage, VersionRow
+from generator.emit.corrections import correct_field, correct_paper
 from generator.emit.figures import paper_figures
 from generator.emit.heads import paper_head
-from generator.emit.outside import correct_record, identifier_links, line_url, write_record
+from generator.emit.outside import identifier_links
 from generator.emit.page import Page
-from generator.emit.prefilled import paper_correction
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_rows
+from generator.emit.repository import line_url
 from generator.emit.rows import author_note, author_runs, topic_chips
 from generator.emit.view import SiteView, face, paper_path, venue_path
 from generator.emit.words import FIELD_LABELS, date_label, type_label
@@ -63,8 +65,8 @@ def paper_page(view: SiteView, work: Work) -> Page:
         versions=tuple(_versions(view, work)),
         citations=tuple((fmt.label, fmt.write([work]), f"{work.id}.{fmt.suffix}") for fmt in EXPORTS),
         related=related_rows(view, work),
-        provenance=work_sources(work, view.config),
-        correction=_correction(view, work),
+        provenance=work_sources(work, view.config, partial(correct_field, view)),
+        correction=correct_paper(view, work),
         identity=tuple(_identity(view, work)),
     )
     description = _description(work, title, venue.name if venue else "")
@@ -148,16 +150,6 @@ def _version_row(
         preferred=preferred,
         reason=reason,
     )
-
-
-def _correction(view: SiteView, work: Work) -> Correction:
-    source = work.versions[0]
-    if source.format == "yaml":
-        return correct_record(source.place, view.config)
-    if source.overrides:
-        return correct_record(source.overrides[0].place, view.config)
-    file = f"{view.config.content_dir}/papers/{work.id}.yml"
-    return write_record(file, paper_correction(source.record), view.config)
 
 
 def _identity(view: SiteView, work: Work) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 import re
 
-from generator.model.records import OTHERS, AuthorItem, PaperRecord
+from generator.model.records import PaperRecord, PrintedAuthor, Record
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'-]*")
 _FIELDS = ("title", "authors", "venue", "date", "pages", "doi", "arxiv", "url")
-_YAML_WORDS = {"null", "true", "false", "yes", "no", "on", "off"}
+_YAML_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+_NAME_PARTS = {"given", "family", "particle", "suffix", "number"}
+"""What BibTeX tells of a name and the name itself says again."""
+_LONGEST = 1000
+"""Characters of a value: the address of the new file holds it, and servers refuse long ones."""
 
 
 def paper_correction(record: PaperRecord) -> str:
@@ -23,10 +27,46 @@ def paper_correction(record: PaperRecord) -> str:
         f"id: {scalar(record.id)}",
     ]
     for field in _FIELDS:
-        value = getattr(record, field)
-        if value:
-            lines.append(f"# {field}: {_names(value) if field == 'authors' else scalar(value)}")
+        value = in_line(getattr(record, field))
+        if getattr(record, field) and len(value) <= _LONGEST:
+            lines.append(f"# {field}: {value}")
     return "\n".join(lines) + "\n"
+
+
+def field_correction(record: PaperRecord, field: str) -> str:
+    """A record that replaces one field by what the reader makes of it."""
+    name = type(record).model_fields[field].alias or field
+    value = in_line(getattr(record, field))
+    line = f"{name}: {value}" if len(value) <= _LONGEST else f"# {name}: …"
+    return f"id: {scalar(record.id)}\n{line}\n"
+
+
+def person_record(id: str, name: str, shared: bool = False) -> str:
+    """A record that says "this is me"; of a `shared` name it has to stand in the papers, too."""
+    lines = [f"id: {id}", f"name: {scalar(name)}", "status: claimed"]
+    if shared:
+        lines.append(f"# Others have this name. On your papers, write {{name: {scalar(name)}, id: {id}}}.")
+    return "\n".join([*lines, "# orcid: …", "# links: {homepage: https://…}"]) + "\n"
+
+
+def new_record(id: str, name: str) -> str:
+    """A record of a topic or venue that so far is only a name."""
+    return f"id: {id}\nname: {scalar(name)}\n"
+
+
+def in_line(value: object) -> str:
+    """A value as YAML on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(in_line, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{scalar(str(key))}: {in_line(part)}' for key, part in value.items())}}}"
+    if isinstance(value, Record):
+        parts = _NAME_PARTS if isinstance(value, PrintedAuthor) else None
+        stated = value.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude=parts)
+        return in_line(stated["name"] if stated.keys() == {"name"} else stated)
+    return scalar(str(value))
 
 
 def scalar(text: str) -> str:
@@ -34,8 +74,9 @@ def scalar(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _YAML_WORDS
     if plain or re.fullmatch(r"\d[\d./-]*", text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    # Line separators of Unicode end a line in YAML, and a comment with it.
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escape, json.dumps(text, ensure_ascii=False))
 
 
-def _names(authors: tuple[AuthorItem, ...]) -> str:
-    return f"[{', '.join(OTHERS if item == OTHERS else scalar(item.name) for item in authors)}]"
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.config import SiteConfig
 from generator.emit.context import FieldSource
-from generator.emit.outside import line_url
+from generator.emit.repository import edit_url, line_url
 from generator.model.catalog import Work
 from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
 from generator.model.sourced import Sourced
@@ -22,12 +23,9 @@ _NOT_SHOWN = frozenset(
 _SHOWN_LENGTH = 90
 
 
-def field_sources(
-    source: Sourced[R], config: SiteConfig, skip: Iterable[str] = ()
-) -> tuple[FieldSource, ...]:
+def field_sources(source: Sourced[R], config: SiteConfig) -> tuple[FieldSource, ...]:
     """Each stated field of a record with its file and line."""
-    left_out = _NOT_SHOWN | set(skip)
-    names = [name for name in type(source.record).model_fields if name not in left_out]
+    names = [name for name in type(source.record).model_fields if name not in _NOT_SHOWN]
     return tuple(
         _field_source(name, getattr(source.record, name), source, config)
         for name in names
@@ -35,8 +33,13 @@ def field_sources(
     )
 
 
-def work_sources(work: Work, config: SiteConfig) -> tuple[FieldSource, ...]:
-    """Each stated field of a work, from whichever version it comes."""
+def work_sources(
+    work: Work, config: SiteConfig, correct: Callable[[Sourced[PaperRecord], str], str] | None = None
+) -> tuple[FieldSource, ...]:
+    """Each stated field of a work, from whichever version it comes.
+
+    `correct` gives the address at which a field is corrected that no YAML states.
+    """
     found = []
     for name in type(work.record).model_fields:
         value = getattr(work.record, name)
@@ -44,7 +47,11 @@ def work_sources(work: Work, config: SiteConfig) -> tuple[FieldSource, ...]:
             continue
         version = work.versions[work.filled.get(name, 0)]
         if name in version.record.model_fields_set:
-            found.append(_field_source(name, value, version, config))
+            source = _field_source(name, value, version, config)
+            imported = version.format != "yaml" and not _is_corrected(version, name)
+            if correct is not None and imported and config.repo_url:
+                source = replace(source, correct_url=correct(version, name))
+            found.append(source)
     return tuple(found)
 
 
@@ -56,6 +63,7 @@ def _field_source(name: str, value: object, source: Sourced[R], config: SiteConf
         value=shorten(as_text(value), _SHOWN_LENGTH),
         place=below_content(place, config),
         edit_url=line_url(place, config),
+        correct_url=edit_url(place, config),
         over=f"{below_content(over.lost_place, config)}: “{shorten(over.lost_value, _SHOWN_LENGTH)}”"
         if over and over.lost_place
         else "",
@@ -85,6 +93,10 @@ def as_text(value: object) -> str:
     if value is True:
         return "yes"
     return str(value)
+
+
+def _is_corrected(source: Sourced[R], name: str) -> bool:
+    return any(over.field == name for over in source.overrides)
 
 
 def _stated(value: object) -> bool:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.emit import markup
-from generator.emit.context import Correction, Face, Figure, SubjectPage, TopicChip
+from generator.emit.context import Face, Figure, SubjectPage, TopicChip
+from generator.emit.corrections import correct_subject
 from generator.emit.counts import type_counts, venue_counts
 from generator.emit.heads import topic_head, venue_head
-from generator.emit.outside import correct_record, named_links, write_record
+from generator.emit.outside import named_links
 from generator.emit.page import Page
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
@@ -18,7 +19,6 @@ from generator.emit.view import SiteView, face, plural, topic_path, venue_path, 
 from generator.model.catalog import Topic, Venue, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.model.records import TopicRecord
-from generator.model.sourced import Sourced
 
 PEOPLE_SHOWN = 24
 RELATED_SHOWN = 10
@@ -62,7 +62,7 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         types=type_counts(rows),
         rules=_topic_rules(record),
         provenance=field_sources(topic.source, view.config) if topic.source else (),
-        correction=_correction(view, "topics", topic.id, topic.name, topic.source),
+        correction=correct_subject(view, "topics", topic),
         exports=export_links(view, "topics", topic.id),
     )
     about = (record.description if record else None) or f"{plural(len(works), 'paper')} on {topic.name}."
@@ -101,7 +101,7 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         types=type_counts(rows),
         rules=tuple(name for name in venue.printed if name != venue.name),
         provenance=field_sources(venue.source, view.config) if venue.source else (),
-        correction=_correction(view, "venues", venue.id, venue.name, venue.source),
+        correction=correct_subject(view, "venues", venue),
         exports=export_links(view, "venues", venue.id),
     )
     about = f"{plural(len(works), 'paper')} at {full_name or venue.name}."
@@ -188,12 +188,3 @@ def _topic_rules(record: TopicRecord | None) -> tuple[str, ...]:
     if record is None:
         return ()
     return (*(f"“{phrase}”" for phrase in record.match), *(f"category {c}" for c in record.categories))
-
-
-def _correction(
-    view: SiteView, folder: str, id: str, name: str, source: Sourced[TopicRecord] | object
-) -> Correction:
-    if isinstance(source, Sourced):
-        return correct_record(source.place, view.config)
-    yaml = f"id: {id}\nname: {name}\n"
-    return write_record(f"{view.config.content_dir}/{folder}/{id}.yml", yaml, view.config)

@@ -32,6 +32,8 @@ class SiteView:
     """Open questions about a person, by id."""
     bare_name_of: dict[AuthorId, AuthorId] = field(default_factory=dict)
     """For a person who shares a name: the disambiguation page's id."""
+    files: frozenset[str] = frozenset()
+    """The files of all records: a new one needs another name."""
 
     @classmethod
     def of(cls, catalog: Catalog, derived: Derived, config: SiteConfig) -> SiteView:
@@ -51,6 +53,7 @@ class SiteView:
             bare_name_of={
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },
+            files=catalog.files,
         )
 
 

@@ -6,7 +6,7 @@ References are ids, looked up in the `Catalog`; no object holds another that hol
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
@@ -121,6 +121,8 @@ class Proposal:
     """The YAML that joins them."""
     forbid: str
     """The YAML that keeps them apart for ever."""
+    keeper: str = ""
+    """The id of the two whose record `accept` and `forbid` write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +143,14 @@ class Catalog:
     proposals: tuple[Proposal, ...] = ()
     redirects: dict[str, str] = field(default_factory=dict)
     """Old site path → new site path: `authors/old.html` → `authors/new.html`."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that the records stand in, corrections too."""
+        owners: tuple[Author | Topic | Venue, ...] = (
+            *self.authors.values(), *self.topics.values(), *self.venues.values()
+        )  # fmt: skip
+        sources: list[Sourced[Any]] = [owner.source for owner in owners if owner.source]
+        papers = [version for work in self.works.values() for version in work.versions]
+        corrections = {over.place.file for version in papers for over in version.overrides}
+        return frozenset(source.file for source in (*sources, *papers)) | corrections

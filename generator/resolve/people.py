@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from generator.model.catalog import Author
 from generator.model.fields import AuthorId
-from generator.resolve.addresses import distinct_ids
+from generator.resolve.addresses import distinct_ids, mark_of
 from generator.resolve.authorlists import AuthorSlot
 from generator.resolve.identify import Decision
 from generator.resolve.printed import Name, read_name
@@ -93,9 +93,21 @@ def _addresses(printed: dict[str, Printed], registry: Registry) -> dict[str, Aut
         for person, found in printed.items()
         if not person.startswith("#")
     }
-    for person, address in distinct_ids(names, set(registry.records), "person").items():
+    for person, address in distinct_ids(
+        names, registry.records.keys() | _contested(registry), "person"
+    ).items():
         ids[person] = AuthorId(address)
     return ids
+
+
+def _contested(registry: Registry) -> set[str]:
+    """Addresses that a record left to nobody: its id bears the mark that told two names apart."""
+    found = set()
+    for author, source in registry.records.items():
+        key = read_name(source.record.name).key
+        if author == f"{slugify(key)}-{mark_of(key)}":
+            found.add(slugify(key))
+    return found
 
 
 def _holder(key: str, registry: Registry) -> AuthorId | None:

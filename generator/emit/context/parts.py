@@ -144,9 +144,11 @@ class FieldSource:
     place: str
     """`papers/corrections.yml:31`, relative to `content/`."""
     edit_url: str
-    """Leads to the line in the repository's editor; empty without `repo_url`."""
+    """Leads to the line in the repository; empty without `repo_url`."""
     over: str = ""
     """What it won over: `content/papers/x.bib:214: “Old title”`."""
+    correct_url: str = ""
+    """Leads to the editor: at the line, or with a correction filled in where BibTeX states the field."""
 
 
 @dataclass(frozen=True, slots=True)

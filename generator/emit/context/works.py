@@ -168,7 +168,12 @@ class ProposalCard:
     evidence: tuple[str, ...]
     accept: str
     forbid: str
-    edit_url: str
+    accept_url: str = ""
+    """Opens the line of the record that there is, or a new file with the YAML; empty without `repo_url`."""
+    accept_place: str = ""
+    """File and line of the record that there is; empty where the answer is a new one."""
+    forbid_url: str = ""
+    forbid_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

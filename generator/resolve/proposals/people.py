@@ -153,6 +153,7 @@ def _weigh(
         evidence=tuple(sentences),
         accept=join_people(keeper.author, merged.author, _different_names(merged)),
         forbid=part_people(keeper.author, merged.author),
+        keeper=keeper.author.id,
     )
 
 

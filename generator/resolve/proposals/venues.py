@@ -76,6 +76,7 @@ def _weigh(one: Venue, other: Venue) -> Proposal | None:
         evidence=(f"'{one.name}' and '{other.name}': {reason}",),
         accept=join_venues(keeper, merged),
         forbid=part_venues(keeper, merged),
+        keeper=keeper.id,
     )
 
 

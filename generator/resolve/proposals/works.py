@@ -84,6 +84,7 @@ def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -
         evidence=tuple(_sentences(first, second, titles, shared, fact)),
         accept=join_works(second.versions[0].record.id, first.versions[0].record.id),
         forbid=part_works(second.versions[0].record.id, first.versions[0].record.id),
+        keeper=second.id,
     )
 
 
