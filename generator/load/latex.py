@@ -24,6 +24,8 @@ logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 # Decoding every value with pylatexenc is forty times dearer than this test.
 _NEEDS_WORK = re.compile(r"[\\{}$~&<`\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufb00-\ufb06]|--|''")
+_PLAIN_SIGNS = ("\\", "{", "}", "$", "~", "&", "<", "`", "--", "''")
+"""The same for ASCII: ten quick searches take a tenth of the time of one pattern."""
 
 _HAS_LATEX = re.compile(r"[\\{}$~`]|--|''")
 
@@ -83,8 +85,6 @@ _TAG = re.compile(
     r"|alternatives|tex-math|title|sec|math|m[a-z]{1,9})(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-# Pandoc's rule: no space inside the dollars, no digit behind them; `$5 and $6` is money.
-_LOOKS_LIKE_FORMULA = re.compile(r"(?<!\\)\$(?=\S)[^$]+?(?<=[^\s\\])\$(?!\d)")
 _BLOCK_TAG = re.compile(r"</?(?:jats:(?:p|title|sec|list-item)|p|br|div)\b[^<>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\ue010-\ue021\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _LIGATURES = {
@@ -105,6 +105,12 @@ _DEEPEST = 40
 def to_text(value: str) -> str:
     """The value as a reader sees it, in Unicode NFC, on one line; mathematics stays between dollars."""
     value = " ".join(value.split())
+    if value.isascii():
+        for sign in _PLAIN_SIGNS:
+            if sign in value:
+                break
+        else:
+            return value
     if _NEEDS_WORK.search(value):
         value = " ".join(_decode(value).split())
     return value if value.isascii() else unicodedata.normalize("NFC", value)

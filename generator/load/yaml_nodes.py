@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.model.lines import Lines
 from generator.model.raw import RawRecord, RawValue, RecordKind
 from generator.problems import Place, Problems
 
@@ -59,7 +60,7 @@ class NodeReader:
                 "Write the values out instead of using '*alias'.",
             )
             return None
-        return RawRecord(kind, "yaml", fields, self.file, line, self.lines)
+        return RawRecord(kind, "yaml", fields, self.file, line, Lines.of(line, self.lines))
 
     def _line(self, node: Node) -> int:
         return int(node.start_mark.line) + 1 + self.lines_before

@@ -86,9 +86,9 @@ def _is_too_deep(text: str) -> bool:
                     return True
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
-    except yaml.YAMLError:
-        # Broken further on: composing stops at the same place.
-        return False
+    except yaml.YAMLError as error:
+        # libyaml has a limit of its own; broken otherwise, composing stops at the same place.
+        return "maximum nesting depth" in str(error)
     return False
 
 

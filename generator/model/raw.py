@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -31,7 +32,7 @@ class RawRecord:
     """In the vocabulary of the record models (`venue`, not `booktitle`), whatever the file's format."""
     file: str
     line: int
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each field by dotted path: `title`, `authors.2`, `authors.2.id`."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -22,7 +23,7 @@ class Override:
     lost_value: str
 
 
-def place_in(path: str, record: Place, lines: dict[str, int], overrides: tuple[Override, ...]) -> Place:
+def place_in(path: str, record: Place, lines: Mapping[str, int], overrides: tuple[Override, ...]) -> Place:
     """Where a field of a record stands: in the correction that won, else on its nearest written line."""
     top = path.split(".", 1)[0]
     for override in overrides:
@@ -42,7 +43,7 @@ class Sourced(Generic[R]):
     line: int
     format: str
     """`yaml` or `bibtex`: what the record mainly is."""
-    lines: dict[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     """Line in `file` by dotted field path."""
     overrides: tuple[Override, ...] = ()
     """Fields that stand in another file: a YAML correction over a BibTeX entry."""

@@ -14,7 +14,7 @@ from generator.model.raw import Loaded, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
-from generator.validate.check import check_record
+from generator.validate.check import KnownPeople, check_record
 from generator.validate.combine import Combined, combine_records
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
@@ -40,10 +40,11 @@ def _checked(
 ) -> tuple[Sourced[R], ...]:
     records: list[Sourced[R]] = []
     first_place: dict[str, Place] = {}
+    known: KnownPeople = {}
     for item in combined:
         if item.kind != kind:
             continue
-        record = check_record(model, item, problems)
+        record = check_record(model, item, problems, known)
         if record is None:
             continue
         place = Place(item.file, item.line)

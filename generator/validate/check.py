@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.model.records import AuthorRecord, PaperRecord, Record, TopicRecord, VenueRecord
+from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
 from generator.problems import Place, Problems
 from generator.validate.combine import Combined
 
@@ -27,9 +27,21 @@ OTHER_WORDS = {
 _UNION_TAGS = frozenset({"name", "others", "constrained-str", "function-after", "literal"})
 
 
-def check_record(model: type[R], item: Combined, problems: Problems) -> R | None:
+KnownPeople = dict[int, tuple[object, object]]
+"""Names that were checked, by identity: readers give one value to all records that print a name alike."""
+
+
+def check_record(
+    model: type[R], item: Combined, problems: Problems, known: KnownPeople | None = None
+) -> R | None:
     """The record, or None where it cannot be used; every mistake is reported with its line."""
-    fields = {field: value for field, value in item.fields.items() if value is not None}
+    known = {} if known is None else known
+    fields: dict[str, Any] = {field: value for field, value in item.fields.items() if value is not None}
+    for name in ("authors", "editors"):
+        if isinstance(people := fields.get(name), list):
+            fields[name] = [
+                _person(person, known) if isinstance(person, dict) else person for person in people
+            ]
     for _ in range(len(fields) + 1):
         try:
             return model.model_validate(fields)
@@ -44,6 +56,18 @@ def check_record(model: type[R], item: Combined, problems: Problems) -> R | None
             return None
         fields = {field: value for field, value in fields.items() if field not in left_out}
     return None
+
+
+def _person(written: dict[str, Any], known: KnownPeople) -> Any:
+    """The checked name, one object for all papers that share the written one; unchecked where it is wrong."""
+    found = known.get(id(written))
+    if found is None:
+        try:
+            found = written, PrintedAuthor.model_validate(written)
+        except ValidationError:
+            found = written, written
+        known[id(written)] = found
+    return found[1]
 
 
 def _leave_out(

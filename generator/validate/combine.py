@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.raw import RawRecord, RawValue, RecordKind
@@ -28,7 +28,7 @@ class Combined:
     fields: dict[str, RawValue]
     file: str
     line: int
-    lines: dict[str, int]
+    lines: Mapping[str, int]
     overrides: tuple[Override, ...] = ()
 
     @property

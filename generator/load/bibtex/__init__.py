@@ -3,6 +3,7 @@
 | step | module |
 |---|---|
 | where entries begin and end | `scan` |
+| fields of an entry in the usual form | `plain` |
 | fields of a good entry (bibtexparser) | `fields` |
 | fields of a broken entry | `salvage` |
 | `@string` macros | `macros` |
@@ -22,6 +23,7 @@ from generator.load.bibtex.fields import read_well_formed
 from generator.load.bibtex.keys import made_key, unused_key
 from generator.load.bibtex.macro_blocks import define
 from generator.load.bibtex.macros import Macros, join
+from generator.load.bibtex.plain import read_plain
 from generator.load.bibtex.records import to_record
 from generator.load.bibtex.salvage import salvage
 from generator.load.bibtex.scan import Block, scan
@@ -116,7 +118,7 @@ def _read_macro(reading: _Reading, block: Block) -> None:
 
 def _read_entry(reading: _Reading, block: Block) -> None:
     reading.entries += 1
-    entry = read_well_formed(block)
+    entry = read_plain(block) or read_well_formed(block)
     if entry is None:
         entry = _salvaged(reading, block)
         if entry is None:

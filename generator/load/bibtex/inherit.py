@@ -118,7 +118,7 @@ class _Scope:
 
 
 def _with_fields(child: RawRecord, parent: RawRecord, direct: bool) -> RawRecord:
-    fields, lines = dict(child.fields), dict(child.lines)
+    fields = dict(child.fields)
     for name, value in parent.fields.items():
         if name not in fields and name not in (_NEVER if direct else _OWN):
             fields[name] = value
@@ -126,7 +126,7 @@ def _with_fields(child: RawRecord, parent: RawRecord, direct: bool) -> RawRecord
         fields["title"] = title
     fields["extra"] = _joined_extra(child.fields.get("extra"), parent.fields.get("extra"))
     _add_month(fields, child)
-    return RawRecord(child.kind, child.format, fields, child.file, child.line, lines)
+    return RawRecord(child.kind, child.format, fields, child.file, child.line, child.lines)
 
 
 def _joined_extra(child: RawValue, parent: RawValue) -> RawValue:

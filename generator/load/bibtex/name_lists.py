@@ -77,6 +77,8 @@ def _all_inverted(inner: str) -> bool:
 
 def _at_wrong_separators(name: str, defects: list[Defect]) -> list[str]:
     """The names that `;`, `&` or commas keep apart instead of `and`."""
+    if ";" not in name and "&" not in name and name.count(",") < 2:
+        return [name]
     if "&" in name and ";" in name:
         name = _ENTITY.sub(lambda found: to_text(found[0]), name)
     separator, names = "", [name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.load.bibtex.name_lists import OTHERS, Defect, names_of, whole_group
 from generator.load.latex import escape, to_text
@@ -30,7 +30,7 @@ _ATOM_SPACE, _ATOM_COMMA, _ATOM_START = "\ue030", "\ue031", "\ue032"
 _ATOMS = str.maketrans({_ATOM_SPACE: " ", _ATOM_COMMA: ",", _ATOM_START: ""})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """One name of a list; `others` where names were left out."""
 
@@ -39,8 +39,9 @@ class Person:
     orcid: str = ""
     equal: bool = False
 
-    def as_value(self) -> RawValue:
-        """The name in the vocabulary of records."""
+    @cached_property
+    def value(self) -> RawValue:
+        """The name in the vocabulary of records; one value for all records that print it."""
         if self.corporate:
             return {"name": self.corporate, "family": self.corporate, "corporate": True}
         if self.parts is None:

@@ -14,6 +14,7 @@ from generator.load.bibtex.people import Person, read_people
 from generator.load.bibtex.titles import take_title, take_url, take_venue
 from generator.load.latex import to_address, to_text
 from generator.load.mojibake import repaired
+from generator.model.lines import Lines
 from generator.model.raw import RawRecord
 from generator.problems import Problems
 
@@ -59,7 +60,7 @@ def to_record(
     draft.extra = {name: value for name, value in draft.extra.items() if value != ""}
     if draft.extra:
         draft.fields["extra"] = draft.extra
-    return RawRecord("paper", "bibtex", draft.fields, file, line, draft.lines)
+    return RawRecord("paper", "bibtex", draft.fields, file, line, Lines.of(line, draft.lines))
 
 
 def _type(draft: Draft, type_: str) -> str:
@@ -89,7 +90,7 @@ def _take_people(draft: Draft, texts: dict[str, str]) -> None:
             draft.warn(defect.code, draft.written[name].line, f"{defect.message} (in '{name}')", defect.hint)
         _report_left_out(draft, name, people)
         if people:
-            draft.take(target, [person.as_value() for person in people], name)
+            draft.take(target, [person.value for person in people], name)
 
 
 def _report_left_out(draft: Draft, name: str, people: list[Person]) -> None:

@@ -43,9 +43,6 @@ _HIDDEN_START = re.compile(
     rf"|^[ \t]*@(?P<no_brace>{_KNOWN})[ \t]*(?=[^\s{{(,=]*\s*,\s*[\w-]+\s*=)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BRACE = re.compile(
-    rf"^[ \t]*@(?P<type>{_KNOWN})[ \t]*(?=[^\s{{(,=]*\s*,\s*[\w-]+\s*=)", re.MULTILINE | re.IGNORECASE
-)
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _PAREN_MARK = re.compile(r"[{}()\"]")
@@ -100,6 +97,13 @@ def _cut(text: str) -> Iterator[_Cut]:
     yield from _cut_piece(text, None, 0, starts[0].at if starts else len(text))
     position = unclosed = 0
     while position < len(starts):
+        if end := _plain_end(text, starts, position):
+            position += 1
+            border = starts[position].at if position < len(starts) else len(text)
+            start = starts[position - 1]
+            yield start.kind, start.type, start.at, end, True
+            yield from _cut_piece(text, None, end, border)
+            continue
         reach = len(starts) if unclosed < _MOST_UNCLOSED_COMMENTS else _MOST_LINES_INSIDE
         border, following = _border(text, starts, position, reach)
         if starts[position].kind == "comment" and following == position + 1:
@@ -112,6 +116,9 @@ def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterato
     """What stands between two borders: at most one block that begins a line, text, blocks hidden in it."""
     while at < border:
         if start is None:
+            if text[at:border].isspace():
+                yield "text", "", at, border, True
+                return
             found = _HIDDEN_START.search(text, at, border)
             if found is None or found.start() > at:
                 yield "text", "", at, found.start() if found else border, True
@@ -121,6 +128,16 @@ def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterato
         end, closed = _end(text, start, border)
         yield start.kind, start.type, start.at, end, closed
         at, start = end, None
+
+
+def _plain_end(text: str, starts: list[_Start], position: int) -> int:
+    """The offset behind an entry that closes before the next start and does not go on; 0 for all else."""
+    start = starts[position]
+    if start.kind != "entry" or text[start.open] != "{":
+        return 0
+    border = starts[position + 1].at if position + 1 < len(starts) else len(text)
+    end = _depth(text, start.open, border)[1]
+    return end if end and not _GOES_ON.match(text, end, border) else 0
 
 
 def _border(text: str, starts: list[_Start], position: int, reach: int) -> tuple[int, int]:
