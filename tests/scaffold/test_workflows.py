@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.scaffold import write_new_site
 from generator.scaffold.new_site import FILES, template
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,6 +28,53 @@ MAJORS = {
     "actions/upload-artifact": "v7",
     "actions/upload-pages-artifact": "v5",
 }
+
+
+SCHEMAS = {
+    ".github/workflows/check.yml": ("vendor.github-workflows",),
+    ".github/workflows/publish.yml": ("vendor.github-workflows",),
+    ".github/dependabot.yml": ("vendor.dependabot",),
+    ".gitlab-ci.yml": ("vendor.gitlab-ci", "--data-transform", "gitlab-ci"),
+}
+"""The schemas that the hosts publish of their files, and that the checker brings along."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site."""
+    folder = tmp_path_factory.mktemp("new")
+    write_new_site(folder, "Example")
+    return folder
+
+
+def accepted(schema: tuple[str, ...], *paths: Path) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", *schema, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_hosts_accept_the_files_of_a_new_site(site: Path, name: str) -> None:
+    accepted(SCHEMAS[name], site / name)
+
+
+def test_the_host_accepts_our_own_workflows() -> None:
+    accepted(("vendor.github-workflows",), *OURS)
+
+
+def test_an_audit_of_the_workflows_finds_nothing(site: Path) -> None:
+    zizmor = Path(sysconfig.get_path("scripts")) / "zizmor"
+    command = [
+        zizmor,
+        "--offline",
+        "--config",
+        ROOT / ".github/zizmor.yml",
+        ROOT / ".github",
+        site / ".github",
+    ]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "check.yml" in done.stderr and "publish.yml" in done.stderr
 
 
 def load(path: Path) -> dict[Any, Any]:
