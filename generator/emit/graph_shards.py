@@ -1,7 +1,7 @@
 """The network in files of a few kilobytes, from which the browser finds paths and compares people.
 
 People are numbered community by community, so that whom a search visits stands in few files: a path through a
-graph of 80,000 people touches a part of them.  Files by id use the CRC-32 of the id, as `data/ego` does.
+graph of 80,000 people touches a part of them.  Files by id use the CRC-32 of the id.
 """
 
 from __future__ import annotations

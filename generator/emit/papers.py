@@ -16,6 +16,7 @@ from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_rows
 from generator.emit.repository import line_url
 from generator.emit.rows import author_note, author_runs, topic_chips
+from generator.emit.slices import entry_of
 from generator.emit.view import SiteView, face, paper_path, venue_path
 from generator.emit.words import FIELD_LABELS, date_label, type_label
 from generator.exports import EXPORTS
@@ -63,7 +64,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         details=_details(record),
         figures=paper_figures(view, work),
         versions=tuple(_versions(view, work)),
-        citations=tuple((fmt.label, fmt.write([work]), f"{work.id}.{fmt.suffix}") for fmt in EXPORTS),
+        citations=tuple(_citations(view, work)),
         related=related_rows(view, work),
         provenance=work_sources(work, view.config, partial(correct_field, view)),
         correction=correct_paper(view, work),
@@ -86,6 +87,13 @@ def _author_faces(view: SiteView, work: Work) -> Iterator[Face]:
         yield face(
             author, detail=authorship.affiliation or "", count=len(view.catalog.works_of.get(author.id, ()))
         )
+
+
+def _citations(view: SiteView, work: Work) -> Iterator[tuple[str, str, str]]:
+    """Without the abstract, which the page has above."""
+    for format_ in EXPORTS:
+        text = format_.join([entry_of(view, work.id, format_)])
+        yield format_.label, text, f"{work.id}.{format_.suffix}"
 
 
 def _actions(record: PaperRecord) -> tuple[Link, ...]:

@@ -14,7 +14,7 @@ from generator.derive.topics import newest_first
 from generator.emit.context import Link
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, ExportFormat
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 
@@ -95,12 +95,20 @@ def whole_site(view: SiteView) -> Slice:
 
 
 def export_files(view: SiteView) -> Iterator[DataFile]:
-    """Every export file, format by format; each work is written once per format and then remembered."""
-    for format_ in EXPORTS:
-        written = {work.id: format_.entry(_without_abstract(work)) for work in view.catalog.works.values()}
-        for one in (*slices(view), whole_site(view)):
-            text = format_.join(written[work] for work in one.works)
+    """Every export file of every slice."""
+    for one in (*slices(view), whole_site(view)):
+        for format_ in EXPORTS:
+            text = format_.join(entry_of(view, work, format_) for work in one.works)
             yield DataFile(f"{one.base}.{format_.suffix}", text.encode())
+
+
+def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:
+    """A work's entry without its abstract: made once, for its page and for every slice that holds it."""
+    key = (work, format_.name)
+    entry = view.entries.get(key)
+    if entry is None:
+        entry = view.entries[key] = format_.entry(_without_abstract(view.catalog.works[work]))
+    return entry
 
 
 def export_links(view: SiteView, folder: Folder, id: str) -> tuple[Link, ...]:

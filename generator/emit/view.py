@@ -21,12 +21,14 @@ COLOURS = 10
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """Everything a page may show; `rows` remembers the rows of works that stand in many lists."""
+    """Everything a page may show; what stands in many places is made once and remembered."""
 
     catalog: Catalog
     derived: Derived
     config: SiteConfig
     rows: dict[WorkId, WorkRow] = field(default_factory=dict)
+    entries: dict[tuple[WorkId, str], str] = field(default_factory=dict)
+    """Works as citations, by export format."""
     colours: dict[TopicId, int] = field(default_factory=dict)
     proposals_about: dict[str, list[Proposal]] = field(default_factory=dict)
     """Open questions about a person, by id."""
