@@ -24,6 +24,7 @@ from generator.commands.shared import (
     print_problems,
     project_of,
     question,
+    say,
     site_dir_option,
     speaker,
     stopping,
@@ -61,11 +62,11 @@ def build_command(config_file: Path, site_dir: str | None, site_url: str | None,
         )
     print_problems(problems)
     counts = pipeline.receipt(understood, problems, progress)["counts"]
-    click.echo(
+    say(
         f"{counts['works']:,} works from {counts['paper_records']:,} records, {counts['authors']:,} people, "
         f"{counts['topics']:,} topics, {counts['venues']:,} venues, {counts['proposals']:,} open questions."
     )
-    click.echo(
+    say(
         f"{written.pages_written:,} pages written, {written.pages_unchanged:,} unchanged, "
         f"{written.pages_deleted:,} deleted in {sum(progress.seconds.values()):.1f} s: {config.site_dir}/"
     )
@@ -94,8 +95,8 @@ def check_command(config_file: Path, site_dir: str | None, strict: bool, questio
     if style == "text":
         proposals = understood.catalog.proposals
         for proposal in sorted(proposals, key=lambda p: (-p.score, p.first, p.second))[:questions]:
-            click.echo(question(proposal))
-        click.echo(
+            say(question(proposal))
+        say(
             f"{len(understood.catalog.works):,} works, {len(understood.catalog.authors):,} people: "
             f"{problems.count(Severity.WARNING)} warnings, {len(proposals)} open questions."
         )
@@ -117,9 +118,9 @@ def search_command(config_file: Path, limit: int, query: tuple[str, ...]) -> Non
     for group in groups:
         for result in group.results[:limit]:
             detail = f" · {result.detail}" if result.detail else ""
-            click.echo(f"{result.kind:<7}{result.title}{detail}\n       {result.path}")
+            say(f"{result.kind:<7}{result.title}{detail}\n       {result.path}")
     if not groups:
-        click.echo("Nothing found.")
+        say("Nothing found.")
 
 
 @main.command("serve")
@@ -143,7 +144,7 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int,
         project = project_of(config_file)
         _, written = pipeline.build(config, project, problems, progress, strict=strict, remember=False)
         print_problems(problems)
-        click.echo(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
+        say(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
 
     with stopping(Problems()):
         serve(load, rebuild, print_problems, project_of(config_file), config_file, host, port)
@@ -168,11 +169,11 @@ def doctor_command(files: tuple[Path, ...], fix: bool, in_place: bool, style: st
     if fix:
         mended = doctor.mend_files(files, in_place)
         for path, changed in mended:
-            click.echo(f"{path}: {changed:,} entries mended.", err=True)
+            say(f"{path}: {changed:,} entries mended.", err=True)
         unmendable = [file for file in files if not doctor.is_mendable(file)]
         defects = doctor.examine([*unmendable, *(path for path, _ in mended)]).defects
     if style == "text":
-        click.echo(doctor.summary(examined, defects if fix else None))
+        say(doctor.summary(examined, defects if fix else None))
     sys.exit(1 if defects else 0)
 
 
@@ -197,6 +198,6 @@ def import_command(files: tuple[Path, ...], folder: Path) -> None:
     print_problems(problems)
     for word, keys in (("new", imported.new), ("changed", imported.changed)):
         for key in keys:
-            click.echo(f"{word:<8}{key}")
-    click.echo(f"{len(imported.new):,} new, {len(imported.changed):,} changed, {len(imported.same):,} same.")
+            say(f"{word:<8}{key}")
+    say(f"{len(imported.new):,} new, {len(imported.changed):,} changed, {len(imported.same):,} same.")
     sys.exit(1 if problems.count(Severity.ERROR) else 0)

@@ -13,6 +13,7 @@ SLUG_LIMIT = 100
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+_RESERVED = re.compile(r"index(?:$|-(?!(?:.*-)?x$))|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
@@ -29,14 +30,20 @@ def slugify(text: str, limit: int = SLUG_LIMIT) -> str:
     | O'Neil | oneil |
     | 李伟 | liwei |
 
-    Longer ones are cut at a hyphen where the last half has one.
+    Longer ones are cut at a hyphen where the last half has one.  A slug that no page may have (see
+    `is_reserved`) gets `-x`.
     """
     plain = _APOSTROPHES.sub("", fold_accents(text))
     slug = _NOT_IN_SLUGS.sub("-", anyascii(plain).replace("'", "").lower()).strip("-")
-    if len(slug) <= limit:
-        return slug
-    cut = slug.rfind("-", limit // 2, limit + 1)
-    return slug[: cut if cut > 0 else limit].strip("-")
+    if len(slug) > limit:
+        cut = slug.rfind("-", limit // 2, limit + 1)
+        slug = slug[: cut if cut > 0 else limit].strip("-")
+    return f"{slug[: limit - 2]}-x" if is_reserved(slug) else slug
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether lists have this address (`index`, `index-2021`), or Windows knows the name as a device."""
+    return _RESERVED.match(slug) is not None
 
 
 def fold_accents(text: str) -> str:
@@ -72,3 +79,22 @@ def shorten(text: str, limit: int) -> str:
     cut = text.rfind(" ", 0, limit)
     kept = text[:cut] if cut >= limit // 2 else text[: limit - 1]
     return kept.rstrip(" ,;:.–—-(") + "…"
+
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_COMMAND = re.compile(r"^[^\S\n]*::|##(?=\[)", re.MULTILINE)
+
+
+def visible(text: str) -> str:
+    r"""The text for a terminal or a log: characters that could steer it are shown as `\u001b`, `\u202e`.
+
+    Line breaks stay.  `::` at the start of a line and `##[` are commands to the runner of GitHub Actions;
+    their second sign is shown so, too.  JSON means the same before and after.
+    """
+    if not text.isascii() or not text.isprintable():
+        text = _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else _shown(found[0]), text)
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}{_shown(found[0][-1])}", text)
+
+
+def _shown(character: str) -> str:
+    return f"\\u{ord(character):04x}"

@@ -38,7 +38,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
     "importing": ({"load", "model", "problems", "exports", "text", "names"}, set()),
     "addresses": ({"problems"}, {"yaml"}),
-    "sources": ({"config", "model", "problems"}, set()),
+    "sources": ({"config", "model", "problems", "text"}, set()),
     "pipeline": (
         {
             "sources",

@@ -62,7 +62,18 @@ def check_folders(config: SiteConfig, project: Path, problems: Problems) -> None
     if config.theme_dir and not (project / config.theme_dir).is_dir():
         problems.error("no-theme", CONFIG, f"the theme folder '{config.theme_dir}' is missing.",
                        "Create it, or remove theme_dir from site_config.yml.")  # fmt: skip
+    if config.theme_dir:
+        _check_links(project / config.theme_dir, project, problems)
     problems.stop_on_errors()
+
+
+def _check_links(theme: Path, project: Path, problems: Problems) -> None:
+    """Files of the theme are published or run: they are where they seem to be."""
+    for path in sorted(theme.rglob("*")):
+        if not path.resolve().is_relative_to(theme.resolve()):
+            problems.error("outside-theme", Place(path.relative_to(project).as_posix()),
+                           "the file is a link out of the theme folder.",
+                           "Put the file itself into the folder.")  # fmt: skip
 
 
 def _report_disk(error: OSError, problems: Problems) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from generator.cache import write_whole
-from generator.commands.shared import config_option, configuration, print_problems, project_of
+from generator.commands.shared import config_option, configuration, print_problems, project_of, say
 from generator.config import SiteConfig
 from generator.model.raw import RecordKind, SourceFile
 from generator.problems import BuildStopped, Place, Problems
@@ -105,11 +105,11 @@ def _add(kind: RecordKind, given: dict[str, Any], config_file: Path, file: Path 
         _check(kind, fields, SourceFile(shown, text.encode(), kind), (config, project), problems)
     except BuildStopped as stopped:
         print_problems(stopped.problems)
-        click.echo("Nothing was written.", err=True)
+        say("Nothing was written.", err=True)
         sys.exit(1)
     write_whole(path, text.encode())
     line = old.count("\n") + 1 + text[len(old) :].split("id:")[0].count("\n")
-    click.echo(f"{shown}:{line}: {kind} '{fields['id']}' added; `coterie diff` says what it changes.")
+    say(f"{shown}:{line}: {kind} '{fields['id']}' added; `coterie diff` says what it changes.")
 
 
 def _check(

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator.commands.shared import config_option, configuration, print_problems, project_of, stopping
+from generator.commands.shared import config_option, configuration, print_problems, project_of, say, stopping
 from generator.diff import Report, Side, compare
 from generator.diff.receipts import NotAReceipt, compare_receipts
 from generator.diff.rendering import as_json, as_markdown, as_text
@@ -36,7 +36,7 @@ def diff_command(config_file: Path, style: str, base: str) -> None:
             report = _report(config_file, base)
     finally:
         gc.enable()
-    click.echo(_STYLES[style](report))
+    say(_STYLES[style](report))
     sys.exit(1 if report.pages.get("vanished") else 0)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.shared import print_problems
+from generator.commands.shared import print_problems, say
 from generator.problems import Place, Problems
 
 
@@ -33,10 +33,10 @@ def new_command(folder: Path, name: str | None, requirement: str | None) -> None
         sys.exit(1)
     title = (name or folder.resolve().name.replace("-", " ").replace("_", " ").title()).strip()
     written = write_new_site(folder, title, requirement or REQUIREMENT)
-    click.echo(f"{len(written)} files written: {folder.as_posix()}/")
-    click.echo("Next:")
-    click.echo(f"  cd {folder.as_posix()}")
-    click.echo("  coterie serve")
+    say(f"{len(written)} files written: {folder.as_posix()}/")
+    say("Next:")
+    say(f"  cd {folder.as_posix()}")
+    say("  coterie serve")
 
 
 @click.command("schemas")
@@ -48,4 +48,4 @@ def schemas_command(folder: Path) -> None:
 
     for name, text in schema_files():
         write_whole(folder / name, text.encode())
-        click.echo(f"{folder.as_posix()}/{name}")
+        say(f"{folder.as_posix()}/{name}")

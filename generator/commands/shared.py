@@ -15,6 +15,7 @@ from generator.config import SiteConfig, load_config
 from generator.model.catalog import Proposal
 from generator.model.fields import check_link
 from generator.problems import BuildStopped, Problem, Problems, Severity
+from generator.text import visible
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 
@@ -71,37 +72,47 @@ class stopping:
             print_problems(error.problems)
             errors = error.problems.count(Severity.ERROR)
             what = f"{errors} error{'s' if errors != 1 else ''}" if errors else "warnings under --strict"
-            click.echo(f"Stopped by {what}; the published site was not touched.", err=True)
+            say(f"Stopped by {what}; the published site was not touched.", err=True)
             sys.exit(1)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a line: the only way to the terminal, because names, titles and paths come from anyone."""
+    click.echo(visible(text), err=err)
 
 
 def speaker() -> Callable[[str], None]:
     """Says each stage: on one changing line of a terminal, in plain lines elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal or os.environ.get("CI"):
-        return lambda text: click.echo(f"{text} …", err=True)
+        return lambda text: say(f"{text} …", err=True)
     status = console.status("")
     status.start()
     click.get_current_context().call_on_close(status.stop)
-    return lambda text: status.update(f"{text} …")
+    return lambda text: status.update(visible(f"{text} …"))
 
 
 def print_problems(problems: Problems, style: str = "text") -> None:
     """Print problems by file and line: as `text` to the error stream, as `json` or `github` to the output."""
     found = problems.in_order()
     if style == "json":
-        click.echo(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
+        say(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
     elif style == "github":
         for problem in found:
             click.echo(_as_annotation(problem))
     else:
         console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
         for problem in found:
-            console.print(f"{problem.place}: ", end="")
+            console.print(f"{visible(_line(str(problem.place)))}: ", end="")
             console.print(f"{problem.severity}[{problem.code}]", style=STYLES[problem.severity], end="")
-            console.print(f": {problem.message}")
-            for line in problem.hint.splitlines():
-                console.print(f"    {line}")
+            console.print(f": {visible(_line(problem.message))}")
+            for line in problem.hint.split("\n") if problem.hint else ():
+                console.print(f"    {visible(line)}")
+
+
+def _line(text: str) -> str:
+    """A file name or a value of several lines cannot begin a line of its own."""
+    return text.replace("\n", "\\n")
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
@@ -119,9 +130,8 @@ def _as_json(problem: Problem) -> dict[str, object]:
 def _as_annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions; its text must not end the command early."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
-    text = f"{problem.message} {problem.hint}".strip()
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = problem.place.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    text = visible(f"{problem.message} {problem.hint}".strip()).replace("%", "%25").replace("\n", "%0A")
+    file = visible(_line(problem.place.file)).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
 
 

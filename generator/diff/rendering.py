@@ -140,4 +140,6 @@ def _cut(lines: Iterable[str]) -> list[str]:
 
 def _escaped(text: str) -> str:
     """Plain text as Markdown: a title must not become a heading, a link, an image, HTML or a mention."""
-    return re.sub(r"([\\`*_{}\[\]<>#!|~$&@])", r"\\\1", text).replace("\\@", "@\u200b")
+    line = " ".join(text.split())  # a line break could begin a heading or a list
+    escaped = re.sub(r"([\\`*_{}\[\]<>#!|~$&@]|:(?=//)|(?<=www)\.)", r"\\\1", line, flags=re.IGNORECASE)
+    return escaped.replace("\\@", "@\u200b")

@@ -29,11 +29,18 @@ _TAGS = {
     "h3",
     "h4",
 }
+_MOST_WORK = 2_000_000
+"""Brackets times characters: the parser looks for the end of each bracket in all of the text."""
 
 
 @lru_cache(maxsize=1024)
 def from_markdown(text: str) -> Markup:
-    """Markdown of a record, sanitised: no HTML beyond plain prose, links only to http and https."""
+    """Markdown of a record, sanitised: no HTML beyond plain prose, links only to http and https.
+
+    Text that would keep the parser busy for seconds, as no prose does, is shown as it was written.
+    """
+    if (text.count("[") + text.count("<")) * len(text) > _MOST_WORK:
+        return paragraphs(text)
     html = markdown.markdown(text, extensions=["sane_lists"], output_format="html")
     clean = nh3.clean(
         html,

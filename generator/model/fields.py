@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from generator.text import is_reserved
+
 AuthorId = NewType("AuthorId", str)
 WorkId = NewType("WorkId", str)
 TopicId = NewType("TopicId", str)
@@ -20,10 +22,13 @@ VenueId = NewType("VenueId", str)
 LINK_SCHEMES = frozenset({"http", "https"})
 """The only schemes that the site links to; anything else could run in a reader's browser."""
 
-_DOI = re.compile(r"^10\.\d{4,9}/\S+$")
-_ARXIV = re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z-]{2,})?/\d{7})(v\d+)?$", re.IGNORECASE)
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
+_DOI = re.compile(r"^10\.[0-9]{4,9}/\S+$")
+_ARXIV = re.compile(r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[a-z-]{2,})?/\d{7})(v\d+)?$", re.IGNORECASE | re.ASCII)
+_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
+_ORCID = re.compile(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$", re.ASCII)
+_LOCAL_PATH = re.compile(r"(?:(?!\.)[^/\\:?#%<>\"|*]*[^/\\:?#%<>\"|*. ](?:/|$))+(?<!/)")
+LONGEST_PATH = 200
+"""Characters of a path below `content/`."""
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -91,13 +96,15 @@ def check_slug(value: str) -> str:
     """The id, if it can stand in a URL for ever as it is."""
     if not _SLUG.match(value) or len(value) > 100:
         raise ValueError(f"is '{value}', but an id has only a-z, 0-9 and single hyphens (100 at most)")
+    if is_reserved(value):
+        raise ValueError(f"is '{value}', but that is the name of a list, or of a device on Windows")
     return value
 
 
 def check_local_path(value: str) -> str:
-    """A path below `content/`: relative, without `..`, so that it cannot reach other files."""
-    parts = value.split("/")
-    if value.startswith(("/", "\\")) or "\\" in value or ":" in value or ".." in parts or "" in parts:
+    """A path below `content/`: relative, without `..`, of names that every system and URL can hold."""
+    whole = _LOCAL_PATH.fullmatch(value) and value.isprintable() and len(value) <= LONGEST_PATH
+    if not whole or any(is_reserved(part.partition(".")[0].lower()) for part in value.split("/")):
         raise ValueError(f"is '{value}', but a path stays below content/: images/name.jpg")
     return value
 
@@ -109,7 +116,22 @@ def one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def yes_or_link(value: object) -> object:
+    """`code: true` says that a source mentions code without linking it."""
+    return True if isinstance(value, str) and value.lower() in ("true", "yes") else value
+
+
+LONGEST_TEXT = 10_000
+"""Characters of a title, a name or another short text: far above any real one."""
+LONGEST_PROSE = 100_000
+"""Characters of an abstract or another text of several paragraphs."""
+LONGEST_MARKDOWN = 20_000
+"""Characters of a biography or description: Markdown takes time that grows with the square."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PROSE)]
+Markdown = Annotated[Prose, StringConstraints(max_length=LONGEST_MARKDOWN)]
+LongText = Annotated[str, StringConstraints(max_length=LONGEST_PROSE)]
 Link = Annotated[Text, AfterValidator(check_link)]
 Doi = Annotated[Text, AfterValidator(check_doi)]
 Arxiv = Annotated[Text, AfterValidator(check_arxiv)]
@@ -117,5 +139,6 @@ Date = Annotated[Text, AfterValidator(check_date)]
 Orcid = Annotated[Text, AfterValidator(check_orcid)]
 Slug = Annotated[Text, AfterValidator(check_slug)]
 LocalPath = Annotated[Text, AfterValidator(check_local_path)]
+Email = Annotated[Text, StringConstraints(pattern=r"^[^\s@<>\"'?&,;:%]+@[^\s@<>\"'?&,;:%/]+$")]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(one_or_many)]

@@ -22,14 +22,19 @@ from generator.model.fields import (
     Arxiv,
     Date,
     Doi,
+    Email,
     Link,
     LocalPath,
+    LongText,
+    Markdown,
     Orcid,
+    Prose,
     Slug,
     Slugs,
     Text,
     Texts,
     one_or_many,
+    yes_or_link,
 )  # fmt: skip
 
 
@@ -46,7 +51,7 @@ class Metric(Record):
     date: Date
     """The day the figure was read."""
     url: Link | None = None
-    note: Text | None = None
+    note: Prose | None = None
     works: NonNegativeInt | None = None
     citations: NonNegativeInt | None = None
     h_index: NonNegativeInt | None = None
@@ -77,9 +82,9 @@ class AuthorRecord(Record):
     orcid: Orcid | None = None
     links: dict[str, Link] = Field(default_factory=dict)
     affiliations: Annotated[tuple[Affiliation, ...], BeforeValidator(one_or_many)] = ()
-    bio: Text | None = None
+    bio: Markdown | None = None
     photo: LocalPath | None = None
-    email: Text | None = None
+    email: Email | None = None
     topics: Slugs = ()
     status: Literal["claimed", "unclaimed"] = "unclaimed"
     open_to: Texts = ()
@@ -144,11 +149,6 @@ class PaperVersion(Record):
     pdf: Link | None = None
 
 
-def yes_or_link(value: object) -> object:
-    """`code: true` says that a source mentions code without linking it."""
-    return True if isinstance(value, str) and value.lower() in ("true", "yes") else value
-
-
 class PaperRecord(Record):
     """A paper as one source describes it."""
 
@@ -184,14 +184,14 @@ class PaperRecord(Record):
     video: Link | None = None
     slides: Link | None = None
     poster: Link | None = None
-    abstract: Text | None = None
-    summary: Text | None = None
+    abstract: Prose | None = None
+    summary: Prose | None = None
     topics: Slugs = ()
     keywords: Texts = ()
     categories: Texts = ()
     organisations: Texts = ()
     awards: Texts = ()
-    note: Text | None = None
+    note: Prose | None = None
     status: Literal["published", "retracted", "withdrawn"] = "published"
     metrics: Annotated[tuple[Metric, ...], BeforeValidator(one_or_many)] = ()
     versions: Annotated[tuple[PaperVersion, ...], BeforeValidator(one_or_many)] = ()
@@ -199,7 +199,7 @@ class PaperRecord(Record):
     not_same: Texts = Field(default=(), alias="not")
     formerly: Texts = ()
     bibtex_keys: Texts = ()
-    extra: dict[str, str] = Field(default_factory=dict)
+    extra: dict[str, LongText] = Field(default_factory=dict)
     """BibTeX fields that the site has no use for, kept for the export."""
 
     @property
@@ -218,7 +218,7 @@ class TopicRecord(Record):
 
     id: Slug
     name: Text
-    description: Text | None = None
+    description: Markdown | None = None
     broader: Slugs = ()
     aliases: Texts = ()
     match: Texts = ()

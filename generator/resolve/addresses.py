@@ -21,17 +21,27 @@ def distinct_ids(names: Mapping[str, str], taken: Set[str], kind: str) -> dict[s
     | no name is written like it | all get a mark, so that no link can come to mean another |
     | a record has that id | a mark |
 
-    The mark is made of the key alone, so it does not change when other names come or go.
+    The mark is made of the key alone, so it does not change when other names come or go; only where
+    somebody else has that very id, too, is it made anew.
     """
     by_slug: dict[str, list[str]] = {}
     for key, name in names.items():
         by_slug.setdefault(slugify(name), []).append(key)
     ids: dict[str, str] = {}
+    marked: set[str] = set()
     for slug, keys in by_slug.items():
         free = slug != "" and slug not in taken
         keeper = _keeper(slug, keys) if free else None
-        for key in keys:
-            ids[key] = slug if key == keeper else f"{slug[:MARKED_LIMIT] or kind}-{mark_of(key)}"
+        for key in keys if len(keys) == 1 else sorted(keys):
+            if key == keeper:
+                ids[key] = slug
+                continue
+            start = (slug[:MARKED_LIMIT] or kind).rstrip("-")
+            mark = mark_of(key)
+            while (id := f"{start}-{mark}") in taken or id in by_slug or id in marked:
+                mark = mark_of(f"{mark} {key}")
+            ids[key] = id
+            marked.add(id)
     return ids
 
 

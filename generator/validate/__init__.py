@@ -1,8 +1,9 @@
 """Stage 2: records as written become records as meant, with every mistake reported.
 
-`validate_records` lays YAML over BibTeX field by field (`combine`), then checks each record against
-its model (`check`).  YAML mistakes are errors: an editor wrote them.  A BibTeX field that cannot be
-used is left out with a warning, because nobody should have to edit an imported file.
+`validate_records` takes out what nobody can see (`clean`), lays YAML over BibTeX field by field
+(`combine`), then checks each record against its model (`check`).  YAML mistakes are errors: an editor
+wrote them.  A BibTeX field that cannot be used is left out with a warning, because nobody should have
+to edit an imported file.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, Venu
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
 from generator.validate.check import KnownPeople, check_record
+from generator.validate.clean import clean_records
 from generator.validate.combine import Combined, combine_records
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
@@ -22,7 +24,7 @@ R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
 def validate_records(loaded: Loaded, problems: Problems) -> Records:
     """Every record that could be understood, in file order."""
-    combined = combine_records(loaded.records, problems)
+    combined = combine_records(clean_records(loaded.records, problems), problems)
     found = Records(
         authors=_checked(AuthorRecord, "author", combined.records, problems),
         papers=_checked(PaperRecord, "paper", combined.records, problems),

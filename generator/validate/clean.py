@@ -1,0 +1,85 @@
+"""Text of records without what nobody can see: control characters, bidi overrides, characters of no width.
+
+One place for every field of every format, so that no page, feed, export or terminal has to think of them.
+
+| what | becomes |
+|---|---|
+| U+0085, U+2028, U+2029, vertical tab, form feed | a space |
+| other control characters, half of a surrogate pair, noncharacters, tag characters | nothing |
+| bidi embeddings, overrides and isolates, which can turn the text around them | nothing |
+| U+200B, U+2060 to U+2064, U+FEFF; joiners beside Latin letters: two names that look as one | nothing |
+| more than four accents on one letter, which cover the lines above and below | four |
+| line breaks outside `abstract`, `bio`, `description`, `note`, `summary` | a space |
+
+Marks of direction (U+200E, U+200F) and joiners in scripts that need them stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.model.raw import RawRecord, RawValue
+from generator.model.sourced import place_in
+from generator.problems import Place, Problems
+
+PROSE = frozenset({"abstract", "bio", "description", "note", "summary"})
+"""Fields of several paragraphs."""
+
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_LATIN = "\x00-\u024f"
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+    f"|(?<=[{_LATIN}])[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}])"
+)
+_ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
+
+
+def clean_records(records: Iterable[RawRecord], problems: Problems) -> Iterator[RawRecord]:
+    """The records, their text cleaned; characters that were taken out are reported with their line."""
+    for record in records:
+        taken: dict[str, set[str]] = {}
+        fields = {
+            key if key.isprintable() else _clean(key, key, taken): _value(value, key, taken)
+            for key, value in record.fields.items()
+        }
+        yield replace(record, fields=fields)
+        for path, characters in taken.items():
+            shown = ", ".join(f"U+{ord(one):04X}" for one in sorted(characters)[:5])
+            problems.warning(
+                "hidden-characters",
+                place_in(path, Place(record.file, record.line), record.lines, ()),
+                f"field '{path}' holds characters that nobody sees ({shown}), but they can disguise or turn "
+                "text; they were left out.",
+                "Write the text anew instead of copying it.",
+            )
+
+
+def clean(text: str) -> str:
+    """One line of text, cleaned as in the table above."""
+    return _clean(text, "", {})
+
+
+def _value(value: RawValue, path: str, taken: dict[str, set[str]]) -> RawValue:
+    if isinstance(value, str):
+        # The usual case, in one call: nothing but characters that print, one accent at a time.
+        return value if value.isascii() and value.isprintable() else _clean(value, path, taken)
+    if isinstance(value, list):
+        return [_value(part, f"{path}.{number}", taken) for number, part in enumerate(value)]
+    if isinstance(value, dict):
+        return {_clean(key, path, taken): _value(part, f"{path}.{key}", taken) for key, part in value.items()}
+    return value
+
+
+def _clean(text: str, path: str, taken: dict[str, set[str]]) -> str:
+    if not text.isprintable():
+        text = _BREAKS.sub(" ", text)
+        if found := _HIDDEN.findall(text):
+            taken.setdefault(path, set()).update(found)
+            text = _HIDDEN.sub("", text)
+        if path.rpartition(".")[2] not in PROSE:
+            text = " ".join(text.split())
+    return text if text.isascii() else _PILED.sub(r"\1", text)
