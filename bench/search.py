@@ -18,12 +18,12 @@ import numpy as np
 
 from generator.config import SiteConfig
 from generator.derive import Derived
-from generator.emit import DataFile, SiteView
+from generator.emit import SiteView
 from generator.model.catalog import Author, Authorship, Catalog, Venue, Work
 from generator.model.fields import AuthorId, VenueId, WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Sourced
-from generator.search import search_files
+from generator.search import IndexFile, index_files
 from generator.search.find import find, results
 from generator.search.reader import Index, read_files
 
@@ -82,9 +82,9 @@ def site(papers: int) -> SiteView:
     return SiteView.of(catalog, Derived(), SiteConfig(site_name="Bench"))
 
 
-def fetched_bytes(index: Index, files: dict[str, DataFile]) -> int:
+def fetched_bytes(index: Index, files: dict[str, IndexFile]) -> int:
     """What a browser would have transferred, by a host that compresses."""
-    return sum(len(gzip.compress(files[path].content, 6)) for path, found in index.fetched.items() if found)
+    return sum(len(gzip.compress(files[path].make(), 6)) for path, found in index.fetched.items() if found)
 
 
 def measure(papers: int) -> None:
@@ -92,9 +92,9 @@ def measure(papers: int) -> None:
     view = site(papers)
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for file in search_files(view):
+    for file in index_files(view):
         size = sizes[file.path.split("/")[1]]
-        size[0], size[1] = size[0] + 1, size[1] + len(file.content)
+        size[0], size[1] = size[0] + 1, size[1] + len(file.make())
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     files = sum(count for count, _ in sizes.values())
@@ -106,7 +106,7 @@ def measure(papers: int) -> None:
     )
     for name, (count, total) in sizes.items():
         print(f"  {name:<20}{count:>7,} files {total / 1e6:>8.2f} MB")
-    made = {file.path: file for file in search_files(view)}
+    made = {file.path: file for file in index_files(view)}
     read = read_files(made.values())
     chance = random.Random(1)
     for what, queries in asked(view, chance).items():

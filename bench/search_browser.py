@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 from search import asked, random, site
 
-from generator.search import search_files
+from generator.search import index_files
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -85,7 +85,7 @@ def main(built: str, sizes: list[int]) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for papers in sizes:
             view = site(papers)
-            index = {file.path: file.content for file in search_files(view)}
+            index = {file.path: file.make() for file in index_files(view)}
             server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=built, index=index))
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://127.0.0.1:{server.server_port}/"

@@ -24,7 +24,6 @@ from generator.build.theme import theme_of
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
 from generator.emit import (
-    DataFile,
     SiteView,
     data_files,
     emit_pages,
@@ -40,7 +39,7 @@ from generator.model.sourced import Records
 from generator.problems import Problems
 from generator.resolve import resolve
 from generator.schemas import published_schemas
-from generator.search import hand_written, search_files
+from generator.search import IndexFile, hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
 from generator.sources import find_record_files
@@ -124,9 +123,10 @@ def build(
     view = SiteView.of(understood.catalog, understood.derived, config)
     authors = [source.record for source in understood.records.authors]
     redirects, addresses = addresses_of(view, authors, project, problems)
+    searched = (file.data_file() for file in search_index(view, config, project))
     plan = SitePlan(
         pages=emit_pages(view),
-        files=chain(data_files(view), search_index(view, config, project), published_schemas(config)),
+        files=chain(data_files(view), searched, published_schemas(config)),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
@@ -168,11 +168,11 @@ def addresses_of(
     return redirects, known | pages
 
 
-def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[DataFile]:
+def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[IndexFile]:
     """The files of the search: records and hand-written pages."""
     theme = (folder / "pages" for folder in theme_of(config, project).folders)
     folders = (project / config.content_dir / "pages", *theme)
-    return search_files(view, list(hand_written(*folders)))
+    return index_files(view, list(hand_written(*folders)), project / ".cache")
 
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:

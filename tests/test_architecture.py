@@ -30,7 +30,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"model", "derive", "exports", "config", "text", "names", "mathematics", "problems"},
         {"markdown", "markupsafe", "nh3", "numpy"},
     ),
-    "search": ({"emit", "model", "text", "mathematics"}, {"numpy", "yaml"}),
+    "search": ({"emit", "model", "cache", "text", "mathematics"}, {"numpy", "yaml"}),
     "build": (
         {"emit", "config", "cache", "problems", "text"},
         {"mkdocs", "jinja2", "markupsafe", "watchdog", "yaml"},

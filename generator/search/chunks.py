@@ -8,29 +8,38 @@ change anywhere else moves nothing.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from json.encoder import encode_basestring
 
-from generator.emit import DataFile
-from generator.search.postings import Term
+import numpy as np
+
+from generator.search.coding import Sizes, encode, ranges
+from generator.search.fields import FIELDS
+from generator.search.inverted import Groups, Inverted
 
 MOST = 30_000
 """Characters of a file, unless one term alone has more: about 18 KB on the wire."""
 HEADS = 24
+_AROUND = 5
+"""Characters around a term in its file, besides its postings."""
 
 
-def chunk_files(terms: Sequence[Term]) -> Iterator[tuple[str, DataFile]]:
-    """Prefix and file of every part; the first is the empty prefix."""
-    sums = [0]
-    for term in terms:
-        sums.append(sums[-1] + len(term.text) + len(term.written) + 4)
-    waiting = [("", 0, len(terms))]
-    while waiting:
-        prefix, start, end = waiting.pop()
-        kept, parted = _part(terms, sums, prefix, start, end)
-        heads = _heads(terms[start:end]) if parted else []
-        yield prefix, _file(prefix, [terms[i] for first, last in kept for i in range(first, last)], heads)
-        waiting += reversed([_narrowed(terms, *child) for child in parted])
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One file: places of its terms in the order of all."""
+
+    prefix: str
+    kept: tuple[tuple[int, int], ...]
+    """From a term to one no longer in it."""
+    below: tuple[int, int] | None
+    """All terms with the prefix, where some have files of their own."""
+
+    def places(self) -> Sizes:
+        """The places of its own terms."""
+        bounds = np.array(self.kept, dtype=np.int64).reshape(-1, 2)
+        return ranges(bounds[:, 0], bounds[:, 1] - bounds[:, 0])
 
 
 def file_name(prefix: str) -> str:
@@ -39,13 +48,25 @@ def file_name(prefix: str) -> str:
     return f"search/t/t-{plain}.json"
 
 
+def chunks(texts: Sequence[str], sizes: Sizes) -> Iterator[Chunk]:
+    """How these sorted terms with postings of these sizes stand in files; the first has the empty prefix."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    sums = np.concatenate([[0], np.cumsum(sizes + lengths + _AROUND)]).tolist()
+    waiting = [("", 0, len(texts))]
+    while waiting:
+        prefix, start, end = waiting.pop()
+        kept, parted = _part(texts, sums, prefix, start, end)
+        yield Chunk(prefix, tuple(kept), (start, end) if parted else None)
+        waiting += reversed([_narrowed(texts, *child) for child in parted])
+
+
 def _part(
-    terms: Sequence[Term], sums: list[int], prefix: str, start: int, end: int
+    texts: Sequence[str], sums: list[int], prefix: str, start: int, end: int
 ) -> tuple[list[tuple[int, int]], list[tuple[str, int, int]]]:
     """Ranges that stay in the file of `prefix`, and longer prefixes with ranges of their own."""
     if sums[end] - sums[start] <= MOST:
         return [(start, end)], []
-    groups = _groups(terms, prefix, start, end)
+    groups = _groups(texts, prefix, start, end)
     left = sum(sums[last] - sums[first] for name, first, last in groups if name != prefix)
     parted = []
     for group in sorted(groups, key=lambda g: (sums[g[1]] - sums[g[2]], g[0])):
@@ -59,30 +80,57 @@ def _part(
     return kept, sorted(parted)
 
 
-def _groups(terms: Sequence[Term], prefix: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def _groups(texts: Sequence[str], prefix: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The terms by the letter after the prefix; the term that is the prefix itself comes first."""
-    length = len(prefix) + 1
-    found = groupby(range(start, end), key=lambda at: terms[at].text[:length])
-    ranges = ((name, list(places)) for name, places in found)
-    return [(name, places[0], places[-1] + 1) for name, places in ranges]
+    length, found = len(prefix) + 1, []
+    while start < end:
+        name = texts[start][:length]
+        last = bisect_right(texts, name, start, end, key=lambda text: text[:length])
+        found.append((name, start, last))
+        start = last
+    return found
 
 
-def _narrowed(terms: Sequence[Term], prefix: str, start: int, end: int) -> tuple[str, int, int]:
+def _narrowed(texts: Sequence[str], prefix: str, start: int, end: int) -> tuple[str, int, int]:
     """The longest prefix that all these terms share: no chain of files with one child each."""
-    first, last = terms[start].text, terms[end - 1].text
+    first, last = texts[start], texts[end - 1]
     length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
     return first[:length], start, end
 
 
-def _heads(terms: Sequence[Term]) -> list[str]:
+def heads(chunk: Chunk, texts: Sequence[str], weights: Sizes) -> list[str]:
     """The completions that most names and titles have."""
-    ordered = sorted(terms, key=lambda term: (-term.weight, term.text))[:HEADS]
-    return [term.text for term in ordered if term.weight]
+    if chunk.below is None:
+        return []
+    first, last = chunk.below
+    found = np.argsort(-weights[first:last], kind="stable")[:HEADS] + first
+    return [texts[place] for place in found.tolist() if weights[place]]
 
 
-def _file(prefix: str, terms: Sequence[Term], heads: Sequence[str]) -> DataFile:
+def chunk_file(heads: Sequence[str], texts: Sequence[str], postings: Iterator[str]) -> bytes:
     """A line a term: a diff shows what a change did."""
-    lines = [f"{json.dumps(t.text, ensure_ascii=False)}:{t.written}" for t in terms]
+    lines = [f"{encode_basestring(text)}:{written}" for text, written in zip(texts, postings, strict=True)]
     head = json.dumps(heads, ensure_ascii=False, separators=(",", ":"))
     text = f'{{"heads":{head},"terms":{{\n' + ",\n".join(lines) + "\n}}\n"
-    return DataFile(file_name(prefix), text.encode())
+    return text.encode()
+
+
+def written(inverted: Inverted, ids: Sizes) -> Iterator[str]:
+    """JSON of each term: postings by letter of the field; a number where there are too many to list."""
+    packed, _ = inverted.take(ids)
+    if not len(packed):
+        return
+    groups = Groups.of(packed)
+    encoded, starts = encode(groups.values)
+    text = encoded.decode()
+    begins = starts[groups.begins].tolist()
+    ends = [*begins[1:], len(text)]
+    last, fields = 0, list[str]()
+    columns = (groups.terms.tolist(), groups.fields.tolist(), groups.counts.tolist(), groups.listed)
+    for begin, end, term, field, count, listed in zip(begins, ends, *columns, strict=True):
+        if term != last:
+            yield f"{{{','.join(fields)}}}"
+            last, fields = term, []
+        letter = FIELDS[field].letter
+        fields.append(f'"{letter}":"{text[begin:end]}"' if listed else f'"{letter}":{count}')
+    yield f"{{{','.join(fields)}}}"

@@ -16,22 +16,30 @@ Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.uint64]]"
 Sizes: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
 
-def encode(values: Numbers) -> tuple[bytes, Sizes]:
-    """All values one after the other, and where each begins; one more offset for the end."""
+def digits(values: Numbers) -> Sizes:
+    """How many digits each value takes."""
     lengths = np.ones(len(values), dtype=np.int64)
-    for digits in range(1, 10):
-        longer = values >= np.uint64(1 << (5 * digits))
+    for count in range(1, 13):
+        longer = values >= np.uint64(1 << (5 * count))
         if not longer.any():
             break
         lengths += longer
+    return lengths
+
+
+def encode(values: Numbers) -> tuple[bytes, Sizes]:
+    """All values one after the other, and where each begins; one more offset for the end."""
+    lengths = digits(values)
     starts = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
     text = np.empty(int(starts[-1]), dtype=np.uint8)
-    for digit in range(int(lengths.max(initial=0))):
-        chosen = lengths > digit
-        part = ((values[chosen] >> np.uint64(5 * digit)) & np.uint64(31)).astype(np.int64)
-        part += 32 * (lengths[chosen] > digit + 1)
-        text[starts[:-1][chosen] + digit] = _LETTERS[part]
+    chosen, at, last = values, starts[:-1], lengths
+    while len(chosen):
+        more = last > 1
+        part = (chosen & np.uint64(31)).astype(np.int64)
+        part[more] += 32
+        text[at] = _LETTERS[part]
+        chosen, at, last = chosen[more] >> np.uint64(5), at[more] + 1, last[more] - 1
     return text.tobytes(), starts
 
 
@@ -53,3 +61,10 @@ def decode(text: str, bits: int = 0) -> list[tuple[int, int]]:
             found.append((number, value & mask))
             value = shift = 0
     return found
+
+
+def ranges(starts: Sizes, counts: Sizes) -> Sizes:
+    """The numbers `start`, `start + 1`, … of each range, one range after the other."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + counts, counts) + np.arange(total, dtype=np.int64)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from generator.emit import DataFile, SiteView
+from generator.emit import SiteView
 from generator.search.coding import encode_gaps
 
 MOST_VALUES = 150
 """Values of one facet at most, the largest; rarer topics and venues are found by their names."""
 
 
-def facet_files(view: SiteView, numbers: Mapping[str, int]) -> Iterator[DataFile]:
+def facet_files(view: SiteView, numbers: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """`search/facet-<name>.json`: `[value, papers, numbers]` of each value; years newest first."""
     found: dict[str, dict[str, list[int]]] = {"year": {}, "venue": {}, "topic": {}}
     for id, work in view.catalog.works.items():
@@ -28,4 +28,4 @@ def facet_files(view: SiteView, numbers: Mapping[str, int]) -> Iterator[DataFile
             chosen.sort(reverse=True)
         lists = [[value, len(values[value]), encode_gaps(sorted({*values[value]}))] for value in chosen]
         content = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
-        yield DataFile(f"search/facet-{name}.json", content.encode())
+        yield f"search/facet-{name}.json", content.encode()

@@ -26,7 +26,7 @@ class Field:
     space: Space
     weight: int
     bits: int
-    """Bits beside each document number: see `Extra` in `documents`."""
+    """Bits beside each document number: see `extra_of` in `postings`."""
     strong: bool
     what: str
 
@@ -42,12 +42,12 @@ FIELDS: tuple[Field, ...] = (
     Field("y", "p", 40, 0, True, "year"),
     Field("g", "p", 20, 0, True, "topics and keywords"),
     Field("s", "p", 15, 0, False, "summary"),
-    Field("b", "p", 10, 1, False, "abstract"),
+    Field("b", "p", 10, 0, False, "abstract"),
     Field("j", "p", 0, 0, True, "identifiers: DOI, arXiv id, BibTeX key"),
     Field("h", "o", 90, 2, True, "name or title"),
     Field("l", "o", 60, 0, True, "other names"),
     Field("m", "o", 25, 0, True, "headings, phrases of a topic"),
-    Field("d", "o", 8, 1, False, "text"),
+    Field("d", "o", 8, 0, False, "text"),
 )
 NUMBER = {field.letter: number for number, field in enumerate(FIELDS)}
 IDENTIFIERS = frozenset({"i", "j"})

@@ -1,163 +1,129 @@
-"""Which terms stand where, collected document by document as packed integers and written as text.
+"""Which terms stand where, collected page by page as packed integers.
 
-A posting is one 64-bit integer: term (24 bits), field (4), document number (32), extra (4).  Sorting
-the integers sorts the index; 15 million postings are 120 MB and one second.
+A posting is one 64-bit integer: term (28 bits), field (4), document number (28), extra (4).  Sorting
+the integers sorts the index.
 """
 
 from __future__ import annotations
 
-import json
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 
-from generator.search.coding import Numbers, encode
+from generator.search.coding import Numbers, ranges
 from generator.search.documents import Document
-from generator.search.fields import FIELDS, NUMBER, STRONG_MOST, WEAK_MOST, Space
-from generator.search.words import fold_text, parts_of, terms_of, words_of
+from generator.search.fields import FIELDS, NUMBER
+from generator.search.words import LONGEST_TERM, fold_text, parts_of, pieces_of, stem, terms_of, words_of
 
-BLOCK = 500_000
-"""Postings written at a time: what keeps the memory small."""
+TERM, FIELD, DOCUMENT = 36, 32, 4
+"""Where the parts of a posting begin, in bits."""
+EXTRA_MASK, DOCUMENT_MASK, FIELD_MASK = 15, (1 << 28) - 1, 15
+BATCH = 1_000_000
+"""Words made into postings at a time: what keeps the memory small."""
 LONGEST_IDENTIFIER = 100
-_NAMING = frozenset("nktwhlm")
-"""Fields of which misspelled words are corrected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term with its postings as they stand in a file: there may be a million."""
+class _Words(dict[str | bytes, int]):
+    """Number of each piece of text that was seen before, which most are: the terms of each are made once."""
 
-    text: str
-    written: str
-    """JSON: postings by letter of the field; a number where there are too many to list."""
-    weight: int
-    """How much of names, titles and the like has this term: what orders completions."""
-    naming: bool
-    """Whether it stands in a name or title."""
+    def __init__(self, ids: dict[str, int]) -> None:
+        self._ids = ids
+        self.terms, self.ends = array("Q"), array("q", [0])
+        """The terms of each piece, one after the other, and where they end."""
+        self._parts: dict[int, tuple[int, ...]] = {}
+        """The same without joined forms, of hyphenated pieces."""
 
-    @classmethod
-    def of(cls, text: str, fields: dict[str, str | int]) -> Term:
-        """The term with these postings."""
-        strong = (value for letter, value in fields.items() if FIELDS[NUMBER[letter]].strong)
-        return cls(
-            text,
-            json.dumps(fields, separators=(",", ":")),
-            sum(len(value) if isinstance(value, str) else value for value in strong),
-            not _NAMING.isdisjoint(fields),
-        )
+    def __missing__(self, piece: str | bytes) -> int:
+        number = self[piece] = len(self)
+        if isinstance(piece, bytes) and piece.isalnum():  # as most are
+            self.terms.append(self.id_of(stem(piece.decode())[:LONGEST_TERM]))
+            self.ends.append(len(self.terms))
+            return number
+        words = words_of(piece.decode()) if isinstance(piece, bytes) else [piece]
+        self.terms.extend(dict.fromkeys(self.id_of(term) for word in words for term in terms_of(word)))
+        self.ends.append(len(self.terms))
+        if any("-" in word for word in words):
+            self._parts[number] = tuple(self.id_of(part) for word in words for part in parts_of(word))
+        return number
+
+    def length_of(self, pieces: list[int]) -> int:
+        """How many different words there are, hyphenated ones taken apart."""
+        own = (self._parts.get(at) or self.terms[self.ends[at] : self.ends[at + 1]] for at in pieces)
+        return len({*chain.from_iterable(own)})
+
+    def id_of(self, term: str) -> int:
+        """The number of a term, a new one if need be."""
+        return self._ids.setdefault(term, len(self._ids))
 
 
-@dataclass(slots=True)
 class Postings:
-    """Takes documents, gives terms."""
+    """Takes documents, gives postings; `ids` numbers the terms, and may have some already."""
 
-    numbers: Mapping[Space, Mapping[str, int]]
-    ids: dict[str, int] = field(default_factory=dict)
-    packed: array[int] = field(default_factory=lambda: array("Q"))
-    words: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Folded word → ids of its terms: most words of a text were seen before."""
+    def __init__(self, ids: dict[str, int]) -> None:
+        self._words = _Words(ids)
+        self._packed = array("Q")
+        self._found = array("q")
+        """Words of texts that are not packed yet."""
+        self._lengths, self._places = array("q"), array("Q")
+        """For each of these texts, how many words it has, and its field, document and extra."""
 
-    def add(self, document: Document) -> None:
+    def add(self, number: int, document: Document) -> None:
         """Every term of a document."""
-        number = self.numbers[document.space][document.key] << 4
-        found: dict[int, int] = {}
         for letter, text in document.texts:
             if not text:
                 continue
-            words = words_of(text)
-            at = NUMBER[letter] << 36 | number
-            if letter in "bd":
-                for word, count in Counter(words).items():
-                    for term in self._terms(word):
-                        found[term << 40 | at] = 1 if count > 1 else found.get(term << 40 | at, 0)
-            else:
-                extra = extra_of(letter, words, document.works)
-                for word in words:
-                    for term in self._terms(word):
-                        place = term << 40 | at
-                        found[place] = min(extra, found.get(place, extra))
-        for letter in "ij" if document.identifiers else "":
-            if FIELDS[NUMBER[letter]].space == document.space:
-                for identifier in map(identifier_term, document.identifiers):
-                    found[self._id(identifier) << 40 | NUMBER[letter] << 36 | number] = 0
-        self.packed.extend([place | extra for place, extra in found.items()])
+            found = [*map(self._words.__getitem__, dict.fromkeys(pieces_of(text)))]
+            place = NUMBER[letter] << FIELD | number << DOCUMENT
+            if FIELDS[NUMBER[letter]].bits:
+                place |= extra_of(letter, self._words.length_of(found), document.works)
+            self._found.extend(found)
+            self._lengths.append(len(found))
+            self._places.append(place)
+        for identifier in filter(None, map(identifier_term, document.identifiers)):
+            place = NUMBER[document.identified] << FIELD | number << DOCUMENT
+            self._packed.append(self._words.id_of(identifier) << TERM | place)
+        if len(self._found) > BATCH:
+            self._pack()
 
-    def _terms(self, word: str) -> tuple[int, ...]:
-        known = self.words.get(word)
-        if known is None:
-            known = self.words[word] = tuple(map(self._id, terms_of(word)))
-        return known
+    def _pack(self) -> None:
+        if not self._found:
+            return
+        ends = np.array(self._words.ends)
+        words = np.frombuffer(self._found, dtype=np.int64)
+        lengths = np.frombuffer(self._lengths, dtype=np.int64)
+        places = np.repeat(np.frombuffer(self._places, dtype=np.uint64), lengths)
+        counts = ends[words + 1] - ends[words]
+        at = ranges(ends[words], counts)
+        packed = np.array(self._words.terms)[at] << np.uint64(TERM) | np.repeat(places, counts)
+        self._packed.frombytes(distinct(packed).tobytes())
+        self._found, self._lengths, self._places = array("q"), array("q"), array("Q")
 
-    def _id(self, term: str) -> int:
-        return self.ids.setdefault(term, len(self.ids))
-
-    def terms(self) -> Iterator[Term]:
-        """Every term in order, with its postings written; the collection is used up by it."""
-        ordered = sorted(self.ids)
-        rank = np.empty(len(ordered), dtype=np.uint64)
-        rank[[self.ids[term] for term in ordered]] = np.arange(len(ordered), dtype=np.uint64)
-        self.words, self.ids = {}, {}
-        packed = np.frombuffer(self.packed, dtype=np.uint64) if self.packed else np.zeros(0, dtype=np.uint64)
-        for start in range(0, len(packed), BLOCK):
-            part = packed[start : start + BLOCK]
-            part[:] = rank[part >> np.uint64(40)] << np.uint64(40) | part & np.uint64((1 << 40) - 1)
-        packed.sort()
-        for start, end in _blocks(packed):
-            yield from _written(packed[start:end], ordered)
+    def sorted(self) -> Numbers:
+        """All postings in order, each place once; the collection is used up by it."""
+        self._pack()
+        return distinct(np.frombuffer(self._packed, dtype=np.uint64))
 
 
-def extra_of(letter: str, words: list[str], works: int) -> int:
+def distinct(packed: Numbers) -> Numbers:
+    """The postings sorted in place, and of those that differ in the extra alone the least."""
+    packed.sort()
+    places = packed >> np.uint64(DOCUMENT)
+    first = np.ones(len(packed), dtype=bool)
+    np.not_equal(places[1:], places[:-1], out=first[1:])
+    return packed if first.all() else packed[first]
+
+
+def extra_of(letter: str, length: int, works: int) -> int:
     """What stands beside a document's number: length of the name or title, and how much a person wrote."""
-    bits = FIELDS[NUMBER[letter]].bits
-    if not bits:
-        return 0
-    length = len({part for word in words for part in parts_of(word)})
     if letter == "t":
         return 0 if length <= 3 else 1 if length <= 6 else 2 if length <= 10 else 3
     size = min(max(length, 1), 4) - 1
-    return size | (0 if works < 2 else 1 if works < 5 else 2 if works < 16 else 3) << 2 if bits == 4 else size
+    if FIELDS[NUMBER[letter]].bits < 4:
+        return size
+    return size | (0 if works < 2 else 1 if works < 5 else 2 if works < 16 else 3) << 2
 
 
 def identifier_term(identifier: str) -> str:
     """An identifier as one term, whatever stands in it."""
     return "".join(fold_text(identifier).split())[:LONGEST_IDENTIFIER]
-
-
-def _blocks(packed: Numbers) -> Iterator[tuple[int, int]]:
-    """Ranges of about `BLOCK` postings that end where a term ends."""
-    start = 0
-    while start < len(packed):
-        end = min(start + BLOCK, len(packed))
-        if end < len(packed):
-            border = np.uint64(((int(packed[end - 1]) >> 40) + 1) << 40)
-            end = int(np.searchsorted(packed, border))
-        yield start, end
-        start = end
-
-
-def _written(packed: Numbers, ordered: list[str]) -> Iterator[Term]:
-    """The terms of one block."""
-    keys = packed >> np.uint64(36)
-    begins = np.flatnonzero(np.diff(keys, prepend=np.uint64((1 << 64) - 1)))
-    ends = np.append(begins[1:], len(packed))
-    documents = ((packed >> np.uint64(4)) & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    gaps = np.diff(documents, prepend=np.int64(0)) - 1
-    gaps[begins] = documents[begins]
-    bits = np.array([field.bits for field in FIELDS], dtype=np.uint64)[
-        (keys & np.uint64(15)).astype(np.int64)
-    ]
-    text, starts = encode(gaps.astype(np.uint64) << bits | packed & np.uint64(15))
-    term, fields = -1, dict[str, str | int]()
-    for begin, end, key in zip(begins.tolist(), ends.tolist(), keys[begins].tolist(), strict=True):
-        if key >> 4 != term:
-            if fields:
-                yield Term.of(ordered[term], fields)
-            term, fields = key >> 4, {}
-        field = FIELDS[key & 15]
-        listed = end - begin <= (STRONG_MOST if field.strong else WEAK_MOST)
-        fields[field.letter] = text[starts[begin] : starts[end]].decode() if listed else end - begin
-    if fields:
-        yield Term.of(ordered[term], fields)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from generator.emit import DataFile
-from generator.search.postings import Term
 from generator.search.words import is_ideographic
 
 SHORTEST = 4
@@ -20,17 +18,18 @@ _COMMON = (400, 24)
 """Characters of postings that make a term very common, and common."""
 
 
-def spelling_files(terms: Sequence[Term]) -> Iterator[DataFile]:
-    """`search/s/<letter>.json`: three texts of words, commonest first."""
+def spelling_files(terms: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
+    """`search/s/<letter>.json`: three texts of words, commonest first.
+
+    `terms` are those of names and titles with their weights, in order.
+    """
     letters: dict[str, tuple[list[str], list[str], list[str]]] = {}
-    for term in terms:
-        text = term.text
-        if len(text) < SHORTEST or not term.naming or not _WORD.fullmatch(text):
+    for text, weight in terms:
+        if len(text) < SHORTEST or not _WORD.fullmatch(text) or is_ideographic(text):
             continue
-        if not is_ideographic(text):
-            rarity = sum(term.weight < size for size in _COMMON)
-            letters.setdefault(text[0], ([], [], []))[rarity].append(text)
+        rarity = sum(weight < size for size in _COMMON)
+        letters.setdefault(text[0], ([], [], []))[rarity].append(text)
     for letter in sorted(letters):
         lists = [" ".join(words) for words in letters[letter]]
         content = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
-        yield DataFile(f"search/s/s-{ord(letter):x}.json", content.encode())
+        yield f"search/s/s-{ord(letter):x}.json", content.encode()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from generator.text import fold
 
@@ -42,6 +43,16 @@ def fold_text(text: str) -> str:
     bare = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", _APOSTROPHES.sub("", text)))
     bare = unicodedata.normalize("NFC", _ACCENTS.sub("", bare))
     return _BETWEEN_IDEOGRAPHS.sub("", fold(bare).replace("\u2010", "-"))
+
+
+_PIECES = bytes(ord(c.lower()) if c.isalnum() or c == "-" else 32 for c in map(chr, range(128))) + bytes(128)
+
+
+def pieces_of(text: str) -> Sequence[str | bytes]:
+    """The words of a text, quickly: bytes, of which `words_of` makes the words, or words as they are."""
+    if text.isascii():
+        return text.encode().translate(_PIECES, b"'`").split()
+    return words_of(text)
 
 
 def words_of(text: str) -> list[str]:

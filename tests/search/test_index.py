@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +15,12 @@ from generator.config import SiteConfig
 from generator.derive import derive
 from generator.emit import SiteView
 from generator.model.catalog import Work
-from generator.search import HandWritten, search_files
-from generator.search.chunks import chunk_files
+from generator.search import HandWritten, index_files
+from generator.search.chunks import chunks
 from generator.search.coding import decode, encode_gaps
 from generator.search.distance import distance
 from generator.search.find import find, results
 from generator.search.hand_written import read_page
-from generator.search.postings import Term
 from generator.search.reader import Index, read_files
 from generator.search.slots import capacity, numbers
 from generator.search.words import fold_text, terms_of, words_of
@@ -54,11 +53,11 @@ def view_of(works: list[Work], **more: Any) -> SiteView:
 
 
 def files_of(works: list[Work], pages: Sequence[HandWritten] = (), **more: Any) -> dict[str, bytes]:
-    return {file.path: file.content for file in search_files(view_of(works, **more), pages)}
+    return {file.path: file.make() for file in index_files(view_of(works, **more), pages)}
 
 
 def index_of(works: list[Work], pages: Sequence[HandWritten] = (), **more: Any) -> Index:
-    return Index(read_files(search_files(view_of(works, **more), pages)))
+    return Index(read_files(index_files(view_of(works, **more), pages)))
 
 
 def paths(index: Index, query: str) -> list[str]:
@@ -92,14 +91,14 @@ def test_a_new_paper_leaves_the_numbers_of_the_others() -> None:
 
 def test_files_have_every_term_once_and_none_is_large() -> None:
     names = (f"{a}{b}{c}{at}" for a in "abc" for b in "abcdefghij" for c in SYLLABLES for at in range(30))
-    terms = [Term.of(name, {"t": "A" * 20}) for name in sorted(names)]
+    texts = sorted(names)
     found: list[str] = []
-    for prefix, file in chunk_files(terms):
-        inside = list(json.loads(file.content)["terms"])
-        assert all(term.startswith(prefix) for term in inside)
-        assert len(file.content) < 40_000
+    for chunk in chunks(texts, np.full(len(texts), 26)):
+        inside = [texts[place] for place in chunk.places().tolist()]
+        assert all(text.startswith(chunk.prefix) for text in inside)
+        assert sum(len(text) + 31 for text in inside) < 40_000
         found += inside
-    assert sorted(found) == [term.text for term in terms]
+    assert sorted(found) == texts
 
 
 def test_people_who_are_not_to_be_found_are_not() -> None:

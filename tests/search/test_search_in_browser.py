@@ -145,6 +145,7 @@ def test_the_address_opens_the_search(page: Page, address: str) -> None:
 def test_facets_narrow_and_count(page: Page) -> None:
     page.locator("[data-search-open]").click()
     page.get_by_role("searchbox", name="Search", exact=True).fill("efficient")
+    expect(page.get_by_role("status")).to_contain_text("results")
     page.locator(".ct-search select[name=year]").focus()
     option = page.locator(".ct-search select[name=year] option[value='2024']")
     expect(option).to_contain_text("(")

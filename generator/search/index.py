@@ -1,0 +1,189 @@
+"""One index: the last one with the pages that have changed since, as files that are made when asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from generator.cache import digest
+from generator.emit import DataFile, SiteView
+from generator.search.chunks import chunk_file, chunks, file_name, heads, written
+from generator.search.coding import Sizes
+from generator.search.display import PLACES_PER_FILE, shown_file
+from generator.search.documents import document
+from generator.search.facets import facet_files
+from generator.search.facts import SIGNATURE, Corpus, signature
+from generator.search.fields import FIELDS, SPACES, Space
+from generator.search.hand_written import HandWritten
+from generator.search.inverted import Gone, Inverted
+from generator.search.postings import Postings
+from generator.search.slots import numbers
+from generator.search.spelling import spelling_files
+from generator.search.state import Signatures, State, code_version, load, save
+
+_MOST_UNUSED = 8
+"""One term of so many may be unused before all is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index."""
+
+    path: str
+    key: str
+    """Differs where the content differs."""
+    make: Callable[[], bytes]
+
+    def data_file(self) -> DataFile:
+        """The file for the build."""
+        return DataFile(self.path, self.make())
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The documents of one space."""
+
+    numbers: Mapping[str, int]
+    keys: Sequence[str | None]
+    """By number."""
+    signatures: Signatures
+
+    @classmethod
+    def of(cls, corpus: Corpus, space: Space) -> Table:
+        """Every document numbered, and its facts signed."""
+        found, places = numbers(corpus.keys(space))
+        keys: list[str | None] = [None] * places
+        signed = bytearray(SIGNATURE * places)
+        for key, number in found.items():
+            keys[number] = key
+            signed[SIGNATURE * number : SIGNATURE * (number + 1)] = signature(corpus.facts(space, key))
+        return cls(found, keys, np.frombuffer(signed, dtype=np.uint64).reshape(places, 2))
+
+    def changed(self, old: Signatures | None) -> tuple[Sizes, Sizes]:
+        """Numbers of documents that are no longer what they were, and of those that are new or other now."""
+        if old is None or len(old) != len(self.signatures):
+            old = np.zeros(old.shape if old is not None else self.signatures.shape, dtype=np.uint64)
+            return np.arange(len(old)), np.flatnonzero(self.signatures.any(axis=1))
+        other = (old != self.signatures).any(axis=1)
+        return np.flatnonzero(other & old.any(axis=1)), np.flatnonzero(other & self.signatures.any(axis=1))
+
+
+def index_files(
+    view: SiteView, pages: Sequence[HandWritten] = (), store: Path | None = None
+) -> Iterator[IndexFile]:
+    """Every file of the index; the root, which names the others, comes last.
+
+    `store` is the folder that keeps the index for the next time.
+    """
+    corpus = Corpus.of(view, pages)
+    tables = {space: Table.of(corpus, space) for space in SPACES}
+    state = _updated(corpus, tables, load(store), store)
+    yield from _shown_files(corpus, tables)
+    yield from _ready(facet_files(view, tables["p"].numbers))
+    ids = state.order[np.diff(state.inverted.starts)[state.order] > 0]
+    texts = [state.texts[id] for id in ids.tolist()]
+    letters, prefixes = [], []
+    for file in _ready(_spelling(state, ids, texts)):
+        letters.append(file.path.removeprefix("search/s/s-").removesuffix(".json"))
+        yield file
+    for prefix, file in _chunk_files(state.inverted, ids, texts):
+        prefixes.append(prefix)
+        yield file
+    yield from _ready([("search/root.json", _root(tables, letters, prefixes))])
+
+
+def _ready(files: Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]) -> Iterator[IndexFile]:
+    """Files that are made anyway."""
+    for path, content in files:
+        yield IndexFile(path, digest(content), partial(bytes, content))
+
+
+def _updated(corpus: Corpus, tables: Mapping[Space, Table], old: State | None, store: Path | None) -> State:
+    """The last index, if there is one, with what has changed; kept for the next time."""
+    if old is not None and old.unused * _MOST_UNUSED > len(old.texts):
+        old = None
+    changed = {space: tables[space].changed(old.signatures[space] if old else None) for space in SPACES}
+    if old is not None and not any(len(lost) + len(new) for lost, new in changed.values()):
+        return old
+    ids = {text: id for id, text in enumerate(old.texts)} if old else {}
+    postings = Postings(ids)
+    for space, (_, new) in changed.items():
+        for number in new.tolist():
+            key = tables[space].keys[number]
+            if key is not None:
+                postings.add(number, document(corpus.facts(space, key)))
+    added, texts = postings.sorted(), list(ids)
+    del postings, ids
+    if old is None:
+        inverted = Inverted.of(added, len(texts))
+        order = sorted(range(len(texts)), key=texts.__getitem__)
+    else:
+        inverted = old.inverted.corrected(_gone(old, changed), added, len(texts))
+        order = sorted([*old.order.tolist(), *range(len(old.texts), len(texts))], key=texts.__getitem__)
+    signatures = {space: table.signatures for space, table in tables.items()}
+    state = State(inverted, texts, np.array(order, dtype=np.int64), signatures)
+    save(store, state)
+    return state
+
+
+def _gone(old: State, changed: Mapping[Space, tuple[Sizes, Sizes]]) -> Gone:
+    """By field and number: documents whose postings no longer hold."""
+    places = max(len(signatures) for signatures in old.signatures.values())
+    gone = np.zeros((len(FIELDS), places), dtype=bool)
+    for row, field in enumerate(FIELDS):
+        gone[row, changed[field.space][0]] = True
+    return gone
+
+
+def _shown_files(corpus: Corpus, tables: Mapping[Space, Table]) -> Iterator[IndexFile]:
+    for space, table in tables.items():
+        signed = table.signatures
+        for start in range(0, len(signed), PLACES_PER_FILE):
+            part = signed[start : start + PLACES_PER_FILE]
+            if part.any():
+                key = digest(code_version(), part.tobytes())
+                make = partial(_shown_part, corpus, space, table, start)
+                yield IndexFile(f"search/{space}/{start // PLACES_PER_FILE}.json", key, make)
+
+
+def _shown_part(corpus: Corpus, space: Space, table: Table, start: int) -> bytes:
+    keys = enumerate(table.keys[start : start + PLACES_PER_FILE], start)
+    return shown_file((number, corpus.facts(space, key)) for number, key in keys if key is not None)
+
+
+def _spelling(state: State, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    measures = state.inverted.measures
+    naming = np.flatnonzero(measures.naming[ids])
+    weights = measures.weight[ids[naming]]
+    return spelling_files(zip([texts[at] for at in naming.tolist()], weights.tolist(), strict=True))
+
+
+def _chunk_files(inverted: Inverted, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[str, IndexFile]]:
+    weights, marks = inverted.measures.weight[ids], inverted.measures.mark[ids]
+    for chunk in chunks(texts, inverted.measures.size[ids]):
+        first = heads(chunk, texts, weights)
+        places = chunk.places()
+        own = [texts[at] for start, end in chunk.kept for at in range(start, end)]
+        key = digest(code_version(), "\n".join(first), "\n".join(own), marks[places].tobytes())
+        make = partial(_chunk, inverted, first, own, ids[places])
+        yield chunk.prefix, IndexFile(file_name(chunk.prefix), key, make)
+
+
+def _chunk(inverted: Inverted, first: list[str], texts: list[str], ids: Sizes) -> bytes:
+    return chunk_file(first, texts, written(inverted, ids))
+
+
+def _root(tables: Mapping[Space, Table], letters: list[str], prefixes: list[str]) -> bytes:
+    root = {
+        "version": 1,
+        "documents": {space: len(tables[space].numbers) for space in SPACES},
+        "fields": {f.letter: [f.space, f.weight, f.bits, int(f.strong)] for f in FIELDS},
+        "spelling": letters,
+        "prefixes": sorted(prefixes),
+    }
+    return json.dumps(root, ensure_ascii=False, separators=(",", ":")).encode()
