@@ -12,6 +12,7 @@ SLUG_LIMIT = 100
 """Longest id in characters: what every file system and archive can hold with an ending."""
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"index(?:$|-(?!(?:.*-)?x$))|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 _PLAIN_LETTERS = str.maketrans(
@@ -50,13 +51,19 @@ def fold_accents(text: str) -> str:
     """The text without accents on Latin letters; letters of other scripts stay what they are."""
     if text.isascii():
         return text
-    letters = []
-    for letter in unicodedata.normalize("NFC", text):
-        if letter < "\u0300" or "\u1e00" <= letter <= "\u1eff" or "\u0300" <= letter <= "\u036f":
-            decomposed = unicodedata.normalize("NFD", letter)
-            letter = "".join(part for part in decomposed if not "\u0300" <= part <= "\u036f")
-        letters.append(letter)
-    return "".join(letters)
+    return _NOT_ASCII.sub(_plain_run, unicodedata.normalize("NFC", text))
+
+
+def _plain_run(found: re.Match[str]) -> str:
+    return "".join(map(_plain_letter, found[0]))
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    if letter < "\u0300" or "\u1e00" <= letter <= "\u1eff" or "\u0300" <= letter <= "\u036f":
+        decomposed = unicodedata.normalize("NFD", letter)
+        return "".join(part for part in decomposed if not "\u0300" <= part <= "\u036f")
+    return letter
 
 
 def fold(text: str) -> str:

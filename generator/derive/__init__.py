@@ -15,6 +15,7 @@ from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
 from generator.derive.network import Atlas, atlas_of
 from generator.derive.similar import Novelty, Related, Similar, find_similar
+from generator.derive.tokens import tokenize
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
 from generator.model.catalog import Catalog, Topic
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -29,7 +30,7 @@ class Derived:
     topics_of: dict[WorkId, tuple[TopicTag, ...]] = field(default_factory=dict)
     works_on: dict[TopicId, tuple[WorkId, ...]] = field(default_factory=dict)
     """Newest first."""
-    coauthors: dict[AuthorId, dict[AuthorId, Coauthorship]] = field(default_factory=dict)
+    coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]] = field(default_factory=dict)
     """For each author the people of joint works, most joint works first."""
     related: Mapping[WorkId, tuple[Related, ...]] = field(default_factory=dict)
     """Most similar first."""
@@ -59,9 +60,11 @@ def derive(
     """
     rules = TopicRules.of(catalog.topics.values())
     topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
-    if discover and not topics:
-        topics, topics_of = discover_topics(catalog)
-    alike = find_similar(catalog) if similar else Similar()
+    unsaid = discover and not topics
+    tokens = tokenize(work.record for work in catalog.works.values()) if unsaid or similar else None
+    if unsaid:
+        topics, topics_of = discover_topics(catalog, tokens)
+    alike = find_similar(catalog, tokens) if similar else Similar()
     return Derived(
         topics=topics,
         topics_of=topics_of,

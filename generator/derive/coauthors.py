@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.model.catalog import Catalog
 from generator.model.fields import AuthorId, WorkId
+
+Column = NDArray[np.int64]
+_NO_YEAR = 9999
 
 PAIRS_UP_TO = 100
 """Papers with more named people than this make no pairs (a 3,000-author paper has 4.5 million): they
@@ -24,32 +31,76 @@ class Coauthorship:
     """0 where no joint work has a date."""
 
 
-def coauthorships(catalog: Catalog) -> dict[AuthorId, dict[AuthorId, Coauthorship]]:
-    """For each author the joint works with each coauthor, most joint works first, then by name."""
-    joint: dict[AuthorId, dict[AuthorId, list[int]]] = {author: {} for author in catalog.authors}
+class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
+    """For each author the joint works with each coauthor, most joint works first, then by name.
+
+    Held in columns, since most authors are asked for once or never: what is given out is made on asking.
+    """
+
+    def __init__(self, authors: Sequence[AuthorId], begin: Column, columns: tuple[Column, ...]) -> None:
+        self._authors = authors
+        self._position = {author: position for position, author in enumerate(authors)}
+        self._begin = begin
+        self._columns = columns
+
+    def __getitem__(self, author: AuthorId) -> dict[AuthorId, Coauthorship]:
+        position = self._position[author]
+        here = slice(self._begin[position], self._begin[position + 1])
+        rows = zip(*(column[here].tolist() for column in self._columns), strict=True)
+        return {self._authors[other]: Coauthorship(*facts) for other, *facts in rows}
+
+    def __iter__(self) -> Iterator[AuthorId]:
+        return iter(self._authors)
+
+    def __len__(self) -> int:
+        return len(self._authors)
+
+    def count(self, author: AuthorId) -> int:
+        """How many coauthors somebody has; 0 for somebody unknown."""
+        position = self._position.get(author)
+        return 0 if position is None else int(self._begin[position + 1] - self._begin[position])
+
+
+def coauthorships(catalog: Catalog) -> Coauthors:
+    """The coauthors of everybody."""
+    authors = list(catalog.authors)
+    position = {author: number for number, author in enumerate(authors)}
+    first, second, years = array("q"), array("q"), array("q")
     for work in catalog.works.values():
-        people = list(dict.fromkeys(a.author for a in work.authorships))
-        if len(people) > PAIRS_UP_TO:
-            continue
-        year = work.year or 0
-        for first, second in combinations(people, 2):
-            joint[first].setdefault(second, []).append(year)
-            joint[second].setdefault(first, []).append(year)
-    return {author: _in_order(years, catalog) for author, years in joint.items()}
+        people = list(dict.fromkeys(position[a.author] for a in work.authorships))
+        if 1 < len(people) <= PAIRS_UP_TO:
+            for a, b in combinations(people, 2):
+                first.append(a)
+                second.append(b)
+                years.append(work.year or 0)
+    one, other, year = (np.array(column, dtype=np.int64) for column in (first, second, years))
+    pairs = np.concatenate([(one << 32) | other, (other << 32) | one])
+    keys, pair = np.unique(pairs, return_inverse=True)
+    works = np.bincount(pair, minlength=len(keys))
+    earliest, latest = np.full(len(keys), _NO_YEAR), np.zeros(len(keys), np.int64)
+    year = np.concatenate([year, year])
+    np.minimum.at(earliest, pair, np.where(year > 0, year, _NO_YEAR))
+    np.maximum.at(latest, pair, year)
+    earliest[earliest == _NO_YEAR] = 0
+    person, coauthor = keys >> 32, keys & 0xFFFFFFFF
+    order = np.lexsort((_ranks(authors, catalog)[coauthor], -works, person))
+    begin = np.searchsorted(person, np.arange(len(authors) + 1))
+    return Coauthors(authors, begin, tuple(c[order] for c in (coauthor, works, earliest, latest)))
 
 
-def _in_order(years: dict[AuthorId, list[int]], catalog: Catalog) -> dict[AuthorId, Coauthorship]:
-    ordered = sorted(years, key=lambda a: (-len(years[a]), catalog.authors[a].name.casefold(), a))
-    return {author: _coauthorship(years[author]) for author in ordered}
-
-
-def _coauthorship(years: list[int]) -> Coauthorship:
-    known = [year for year in years if year]
-    return Coauthorship(len(years), min(known, default=0), max(known, default=0))
+def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> Column:
+    """The place of each author in the order of names."""
+    ordered = sorted(
+        range(len(authors)),
+        key=lambda number: (catalog.authors[authors[number]].name.casefold(), authors[number]),
+    )
+    ranks = np.zeros(len(authors), dtype=np.int64)
+    ranks[ordered] = np.arange(len(authors))
+    return ranks
 
 
 def ties_among(
-    people: Iterable[AuthorId], coauthors: dict[AuthorId, dict[AuthorId, Coauthorship]]
+    people: Iterable[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
 ) -> dict[tuple[int, int], int]:
     """Joint works of each pair among `people`, by their positions in the order given."""
     position = {author: index for index, author in enumerate(people)}

@@ -16,13 +16,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import islice
 from math import log2
 
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered, tokenize
 from generator.derive.topics import TopicTag, singular
-from generator.derive.words import STOP_WORDS, prose
+from generator.derive.words import STOP_WORDS
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
 from generator.text import slugify
@@ -36,10 +40,12 @@ MOST_SHARE = 0.1
 SAME_PAPERS = 0.5
 """Two phrases whose papers overlap by this much (Jaccard) are one topic."""
 
-Phrase = tuple[str, ...]
+MOST_READ = 200
+"""Papers whose abstracts tell how a phrase is written."""
 
-_RUN = re.compile(r"[^\w\s-]|_|\s-+\s|--+|\n")
-_JOINT = re.compile(r"([^\W_]+)(-?)")
+Phrase = tuple[str, ...]
+Keys = NDArray[np.int64]
+
 _NO_TOPIC_ENDS = """
 abstract analysis application approach aspect bound case comment comparison evaluation framework
 guarantee issue method model note paper perspective problem procedure property rate result setting
@@ -51,106 +57,132 @@ practical provable provably robust scalable simple stable towards understanding
 """
 
 
-_singular = lru_cache(maxsize=1 << 17)(singular)
-
-
 @dataclass(slots=True)
 class _Candidate:
     """A phrase and where it was found."""
 
-    titles: int = 0
-    broken: int = 0
-    """Titles in which a hyphen joins its last two words, or its first one to a word before."""
-    whole: int = 0
-    """Titles in which no further word of the same phrase follows."""
+    titles: int
     papers: dict[int, str] = field(default_factory=dict)
     """Position of each paper that has the phrase → where: title, summary or abstract."""
 
 
 def discover_topics(
-    catalog: Catalog,
+    catalog: Catalog, tokens: Tokens | None = None
 ) -> tuple[dict[TopicId, Topic], dict[WorkId, tuple[TopicTag, ...]]]:
-    """The topics that the papers' own words suggest, and for each work its topics with the evidence."""
+    """The topics that the papers' own words suggest, and for each work its topics with the evidence.
+
+    `tokens` are those of the works, where they are known.
+    """
     works = list(catalog.works.values())
-    candidates = _candidates(works)
-    _find_papers(works, candidates)
+    words = _Words(tokenize(work.record for work in works) if tokens is None else tokens)
+    candidates = _candidates(words)
+    _find_papers(words, candidates)
     topics: dict[TopicId, Topic] = {}
     tags: dict[WorkId, list[TopicTag]] = {work.id: [] for work in works}
     for phrase in _choose(candidates, len(works)):
         found = candidates[phrase].papers
-        name = _as_written(phrase, [works[position] for position in found])
+        name = _as_written(phrase, [works[position] for position in islice(found, MOST_READ)])
         topic = TopicId(slugify(name))
         if not topic or topic.replace("-", "") in {known.replace("-", "") for known in topics}:
             continue  # `non-convex` and `nonconvex`
         topics[topic] = Topic(topic, name, origin="discovered")
+        evidence = {where: f"“{' '.join(phrase)}” in the {where}" for where in FIELDS}
+        kinds = {where: TopicTag(topic, "discovered", evidence[where]) for where in FIELDS}
         for position, where in found.items():
-            evidence = f"“{' '.join(phrase)}” in the {where}"
-            tags[works[position].id].append(TopicTag(topic, "discovered", evidence))
+            tags[works[position].id].append(kinds[where])
     return dict(sorted(topics.items())), {work: tuple(found) for work, found in tags.items()}
 
 
-def _candidates(works: Sequence[Work]) -> dict[Phrase, _Candidate]:
+class _Words:
+    """Tokens as words without plural `s`: equal numbers for equal words, 0 for what ends a run of words."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        number, self.texts = numbered(singular(word) for word in tokens.words)
+        self.size = len(self.texts)
+        self.word = number[tokens.token].astype(np.int64)
+        self.hyphen_of = np.array([text.endswith("-") and len(text) > 1 for text in tokens.vocabulary], bool)
+        self.tells = np.array([_tells(text) for text in self.texts], bool)
+        self.ends = np.array([not text or text in STOP_WORDS for text in self.texts], bool)
+
+    def key(self, word: Keys, at: Keys, length: int) -> Keys:
+        """One number for the phrase of two or three words that begins at each of these places."""
+        key = word[at] * self.size + word[at + 1]
+        return key if length == 2 else key * self.size + word[at + 2]
+
+    def phrase(self, key: int, length: int) -> Phrase:
+        """The words that a key stands for."""
+        first, last = divmod(key, self.size)
+        words = (first, last) if length == 2 else (*divmod(first, self.size), last)
+        return tuple(self.texts[word] for word in words)
+
+
+def _candidates(words: _Words) -> dict[Phrase, _Candidate]:
     """Phrases of enough titles that could name a topic."""
-    found: defaultdict[Phrase, _Candidate] = defaultdict(_Candidate)
-    for work in works:
-        for phrase, (broken, whole) in {
-            phrase: signs for phrase, *signs in _phrases(work.record.title)
-        }.items():
-            found[phrase].titles += 1
-            found[phrase].broken += broken
-            found[phrase].whole += whole
+    tokens = words.tokens
+    in_title = tokens.field % len(FIELDS) == 0
+    word, paper = words.word[in_title], tokens.field[in_title] // len(FIELDS)
+    hyphen = words.hyphen_of[tokens.token[in_title]]
     no_end, no_start = set(_NO_TOPIC_ENDS.split()), set(_NO_TOPIC_STARTS.split())
-    least = max(LEAST_TITLES, len(works) * TITLES_PER_THOUSAND // 1000)
-    return {
-        phrase: candidate
-        for phrase, candidate in found.items()
-        if candidate.titles >= least
-        and candidate.broken * 2 < candidate.titles <= candidate.whole * 3
-        and phrase[-1] not in no_end
-        and phrase[0] not in no_start
-    }
+    least = max(LEAST_TITLES, tokens.papers * TITLES_PER_THOUSAND // 1000)
+    tells, ends = words.tells[word], words.ends[word]
+    found: dict[Phrase, _Candidate] = {}
+    for length in (2, 3):
+        told = [tells[i : max(0, len(tells) - length + i)] for i in range(length)]
+        at = np.flatnonzero(np.logical_and.reduce(told)) if len(tells) > length else np.zeros(0, np.int64)
+        broken = hyphen[at + length - 2] | ((at > 0) & hyphen[at - 1])
+        keys, titles, bad, good = _sums(
+            words.key(word, at, length), paper[at], broken, ends[at + length], least
+        )
+        for key, count, odd, whole in zip(keys, titles, bad, good, strict=True):
+            phrase = words.phrase(key, length)
+            if odd * 2 < count <= whole * 3 and phrase[-1] not in no_end and phrase[0] not in no_start:
+                found[phrase] = _Candidate(count)
+    return found
 
 
-def _phrases(text: str) -> Iterator[tuple[Phrase, bool, bool]]:
-    """Phrases of two and three words, and whether they are broken or whole, as `_Candidate` counts it."""
-    for words, hyphens in _runs(text):
-        for end in range(2, len(words) + 1):
-            whole = end == len(words) or words[end] in STOP_WORDS
-            for start in range(max(0, end - 3), end - 1):
-                phrase = words[start:end]
-                if all(_tells(word) for word in phrase):
-                    yield phrase, hyphens[end - 2] or (start > 0 and hyphens[start - 1]), whole
+def _sums(
+    key: Keys, paper: Numbers, broken: NDArray[np.bool_], whole: NDArray[np.bool_], least: int
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Phrases of at least so many titles: their titles, those that break it and those that say no more.
 
-
-def _runs(text: str) -> Iterator[tuple[Phrase, list[bool]]]:
-    """Words between punctuation, and for each whether a hyphen follows."""
-    for run in _RUN.split(prose(text)):
-        pairs = _JOINT.findall(run)
-        if len(pairs) > 1:
-            yield tuple([_singular(word) for word, _ in pairs]), [bool(hyphen) for _, hyphen in pairs]
+    Of a phrase that stands twice in one title the second place counts.
+    """
+    keys, phrase = np.unique(key, return_inverse=True)
+    _, last = np.unique(((phrase << 32) | paper)[::-1], return_index=True)
+    kept = len(phrase) - 1 - last
+    titles, bad, good = (
+        np.bincount(phrase[kept], weights=sign[kept], minlength=len(keys)).astype(np.int64)
+        for sign in (np.ones(len(phrase)), broken, whole)
+    )
+    many = titles >= least
+    return keys[many].tolist(), titles[many].tolist(), bad[many].tolist(), good[many].tolist()
 
 
 def _tells(word: str) -> bool:
     return len(word) > 1 and word not in STOP_WORDS and not word.isdigit()
 
 
-def _find_papers(works: Sequence[Work], candidates: Mapping[Phrase, _Candidate]) -> None:
-    """Let every candidate know its papers: one pass, a table by first word."""
-    by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase in candidates:
-        by_first[phrase[0]].append(phrase)
-    for position, work in enumerate(works):
-        record = work.record
-        for where, text in (
-            ("title", record.title),
-            ("summary", record.summary),
-            ("abstract", record.abstract),
-        ):
-            for words, _ in _runs(text) if text else ():
-                for start, word in enumerate(words):
-                    for phrase in by_first.get(word, ()):
-                        if words[start : start + len(phrase)] == phrase:
-                            candidates[phrase].papers.setdefault(position, where)
+def _find_papers(words: _Words, candidates: Mapping[Phrase, _Candidate]) -> None:
+    """Let every candidate know its papers."""
+    numbers = {text: number for number, text in enumerate(words.texts)}
+    for length in (2, 3):
+        phrases = [phrase for phrase in candidates if len(phrase) == length]
+        if not phrases:
+            continue
+        sought = np.array([[numbers[word] for word in phrase] for phrase in phrases], dtype=np.int64)
+        keys = words.key(sought.ravel(), np.arange(len(phrases)) * length, length)
+        begins, goes_on = np.zeros(words.size, bool), np.zeros(words.size, bool)
+        begins[sought[:, 0]] = goes_on[sought[:, 1]] = True
+        at = np.flatnonzero(begins[words.word[:-2]] & goes_on[words.word[1:-1]])
+        key = words.key(words.word, at, length)
+        order = np.argsort(keys)
+        place = np.minimum(np.searchsorted(keys[order], key), len(keys) - 1)
+        hit = keys[order][place] == key
+        phrase, where = order[place[hit]], words.tokens.field[at[hit]].astype(np.int64)
+        pairs, first = np.unique((phrase << 32) | (where // len(FIELDS)), return_index=True)
+        for pair, number in zip(pairs.tolist(), (where[first] % len(FIELDS)).tolist(), strict=True):
+            candidates[phrases[pair >> 32]].papers[pair & 0xFFFFFFFF] = FIELDS[number]
 
 
 def _choose(candidates: Mapping[Phrase, _Candidate], papers: int) -> Iterator[Phrase]:

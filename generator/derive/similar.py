@@ -2,11 +2,13 @@
 
 The weight of a term in a paper is TF-IDF (K. Spärck Jones, 1972; with logarithmic term frequency):
 
-    (1 + ln times) · ln((1 + papers) / (1 + papers with the term))
+    (1 + ln times) · (ln(1 + papers) − ln(1 + papers with the term))
 
+with both logarithms rounded to eighths, so that an edit of one paper leaves the figures of others alone.
 The similarity of two papers is the cosine of their weights (G. Salton, 1975).  Two things keep it linear in
 the number of papers: terms that more than a fifth of the papers have (or 4,000, on large sites) count as
-function words, and of each paper only the 40 weightiest terms that another paper has too are compared.
+function words, and of each paper only the 40 weightiest terms that another paper has too are compared, on
+large sites only as many as lead to 12,000 papers.
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from numpy.typing import NDArray
 
 from generator.derive.appearance import NEVER, first_appearance
 from generator.derive.products import Nearness, nearness
+from generator.derive.tokens import Tokens, tokenize
 from generator.derive.vectors import Vectors, weigh
-from generator.derive.words import count_words, text_of
+from generator.derive.words import count_words
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
 
@@ -62,18 +65,62 @@ class Similar:
     """Of papers with a date, a summary or abstract, and an earlier paper on the site."""
 
 
-def find_similar(catalog: Catalog) -> Similar:
-    """Related papers and novelty of every paper for which they can be said."""
+def find_similar(catalog: Catalog, tokens: Tokens | None = None) -> Similar:
+    """Related papers and novelty of every paper for which they can be said; `tokens` are the works' own."""
     works = list(catalog.works.values())
     if len(works) < 2:
         return Similar()
-    vectors = weigh(count_words(text_of(work.record) for work in works))
+    if tokens is None:
+        tokens = tokenize(work.record for work in works)
+    vectors = weigh(count_words(tokens))
     days = np.array([first_appearance(work) for work in works], dtype=np.int64)
     earliest, latest = days[:, 0], days[:, 1]
     near = nearness(vectors, earliest, latest, RELATED)
     return Similar(
-        related=dict(_related(works, vectors, near)), novelty=dict(_novelty(works, near, earliest, latest))
+        related=RelatedPapers([work.id for work in works], vectors, near),
+        novelty=dict(_novelty(works, near, earliest, latest)),
     )
+
+
+class RelatedPapers(Mapping[WorkId, tuple[Related, ...]]):
+    """The related papers of each paper that has any, most similar first; reasons are made when asked for."""
+
+    def __init__(self, works: Sequence[WorkId], vectors: Vectors, near: Nearness) -> None:
+        self._works = works
+        self._vectors = vectors
+        self._near = near
+        having = np.flatnonzero(near.related[:, 0] >= 0).tolist()
+        self._position = {works[position]: position for position in having}
+
+    def __getitem__(self, work: WorkId) -> tuple[Related, ...]:
+        position = self._position[work]
+        mine = self._weights(position)
+        others = zip(
+            self._near.related[position].tolist(), self._near.similarity[position].tolist(), strict=True
+        )
+        return tuple(
+            Related(self._works[other], cosine, self._shared_terms(mine, self._weights(other)))
+            for other, cosine in others
+            if other >= 0
+        )
+
+    def __iter__(self) -> Iterator[WorkId]:
+        return iter(self._position)
+
+    def __len__(self) -> int:
+        return len(self._position)
+
+    def _weights(self, paper: int) -> dict[int, float]:
+        vectors = self._vectors
+        here = slice(vectors.start[paper], vectors.start[paper + 1])
+        return dict(zip(vectors.term[here].tolist(), vectors.weight[here].tolist(), strict=True))
+
+    def _shared_terms(self, one: dict[int, float], two: dict[int, float]) -> tuple[str, ...]:
+        """The terms that weigh most in the product of two papers."""
+        terms = self._vectors.terms
+        shares = [(-round(one[term] * weight, 6), terms[term]) for term, weight in two.items() if term in one]
+        least = TELLING * sum(share for share, _ in shares)
+        return tuple(term for share, term in sorted(shares)[:TERMS_NAMED] if share <= least)
 
 
 def mean_novelty(novelty: Mapping[WorkId, Novelty], works: Iterable[WorkId]) -> tuple[float, int] | None:
@@ -93,31 +140,3 @@ def _novelty(
             nearest = int(near.nearest[position])
             share = round(1 - float(near.nearest_similarity[position]), 4)
             yield work.id, Novelty(share, works[nearest].id if nearest >= 0 else None)
-
-
-def _related(
-    works: Sequence[Work], vectors: Vectors, near: Nearness
-) -> Iterator[tuple[WorkId, tuple[Related, ...]]]:
-    for position, work in enumerate(works):
-        mine = _weights(vectors, position)
-        found = [
-            Related(works[other].id, cosine, _shared_terms(vectors.terms, mine, _weights(vectors, other)))
-            for other, cosine in zip(
-                near.related[position].tolist(), near.similarity[position].tolist(), strict=True
-            )
-            if other >= 0
-        ]
-        if found:
-            yield work.id, tuple(found)
-
-
-def _weights(vectors: Vectors, paper: int) -> dict[int, float]:
-    here = slice(vectors.start[paper], vectors.start[paper + 1])
-    return dict(zip(vectors.term[here].tolist(), vectors.weight[here].tolist(), strict=True))
-
-
-def _shared_terms(terms: Sequence[str], one: dict[int, float], two: dict[int, float]) -> tuple[str, ...]:
-    """The terms that weigh most in the product of two papers."""
-    shares = [(-round(one[term] * weight, 6), terms[term]) for term, weight in two.items() if term in one]
-    least = TELLING * sum(share for share, _ in shares)
-    return tuple(term for share, term in sorted(shares)[:TERMS_NAMED] if share <= least)

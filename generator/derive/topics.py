@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from generator.model.catalog import Catalog, Topic, Work
@@ -68,9 +69,10 @@ class TopicRules:
 
 def topic_words(text: str) -> tuple[str, ...]:
     """The folded words of a text, each without a plural `s`."""
-    return tuple(singular(word) for word in _WORD.findall(fold(text)))
+    return tuple(map(singular, _WORD.findall(text.lower() if text.isascii() else fold(text))))
 
 
+@lru_cache(maxsize=1 << 18)
 def singular(word: str) -> str:
     """The word without a plural `s`: as simple as this, so that everybody can follow it."""
     if word.endswith("sses"):
@@ -126,6 +128,8 @@ def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRule
     for category in record.categories:
         for topic_id in rules.by_category.get(category.lower(), ()):
             found.setdefault(topic_id, TopicTag(topic_id, "category", f"category {category}"))
+    if not rules.by_first_word:
+        return tuple(found.values())
     for text, where in ((record.title, "title"), (record.summary, "summary"), (record.abstract, "abstract")):
         if text:
             _find_phrases(text, where, rules, found)
@@ -134,6 +138,8 @@ def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRule
 
 def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId, TopicTag]) -> None:
     words = topic_words(text)
+    if rules.by_first_word.keys().isdisjoint(words):
+        return
     for start, word in enumerate(words):
         for sought, topic_id, phrase in rules.by_first_word.get(word, ()):
             if topic_id not in found and words[start : start + len(sought)] == sought:

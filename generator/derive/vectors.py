@@ -7,9 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.derive.tokens import Numbers
 from generator.derive.words import WordCounts
 
 TERMS_PER_PAPER = 40
+PAPERS_REACHED = 12_000
+"""A paper's terms are compared, the weightiest first, as long as all together stand in this many papers."""
+STEP = 0.125
+"""Rarity goes in steps of this size, so that one paper more or less leaves the figures of others alone."""
 COMMON_SHARE = 5
 """Terms that more than one in five papers have say nothing about any of them …"""
 COMMON_FROM = 10
@@ -41,14 +46,14 @@ def weigh(counts: WordCounts) -> Vectors:
     """The vectors of papers whose words were counted."""
     having = np.bincount(counts.term, minlength=len(counts.terms))
     common = min(max(COMMON_FROM, counts.papers // COMMON_SHARE), COMMON_AT_MOST)
-    rarity = np.log((1 + counts.papers) / (1 + having))
+    rarity = _stepped(counts.papers) - _stepped(having)
     rarity[having > common] = 0
     start = np.searchsorted(counts.paper, np.arange(counts.papers + 1))
     blocks = []
     for first in range(0, counts.papers, _BLOCK):
         here = slice(start[first], start[min(first + _BLOCK, counts.papers)])
         paper, term = counts.paper[here], counts.term[here]
-        blocks.append(_block(paper, term, (1 + np.log(counts.times[here])) * rarity[term], having[term] > 1))
+        blocks.append(_block(paper, term, (1 + np.log(counts.times[here])) * rarity[term], having))
     empty = np.zeros(0)
     paper, term, weight = (
         np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
@@ -57,24 +62,32 @@ def weigh(counts: WordCounts) -> Vectors:
     return Vectors(start, term.astype(np.int32), weight.astype(np.float32), counts.terms)
 
 
+def _stepped(papers: NDArray[np.int64] | int) -> NDArray[np.float64]:
+    """The logarithm of one more than this many papers, in steps."""
+    return np.asarray(np.round(np.log(1 + np.asarray(papers)) / STEP) * STEP)
+
+
 def _block(
-    paper: NDArray[np.int32], term: NDArray[np.int32], weight: NDArray[np.float64], shared: NDArray[np.bool_]
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    paper: Numbers, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
+) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
     """Paper, term and weight of what is kept; the lengths are those of the whole vectors."""
     first = paper[0] if len(paper) else 0
     length = np.sqrt(np.bincount(paper - first, weights=weight * weight))
-    told = shared & (weight > 0)
+    told = (having[term] > 1) & (weight > 0)
     paper, term, weight = paper[told], term[told], weight[told] / length[paper[told] - first]
-    kept = _weightiest(paper, term, weight)
+    kept = _weightiest(paper, term, weight, having)
     return paper[kept], term[kept], weight[kept]
 
 
 def _weightiest(
-    paper: NDArray[np.int32], term: NDArray[np.int32], weight: NDArray[np.float64]
+    paper: Numbers, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Which entries are among the weightiest of their paper; of equal ones the first term counts."""
     order = np.lexsort((term, -np.round(weight, 9), paper))
     begin = np.searchsorted(paper, paper[order])
+    reached = np.concatenate([[0], np.cumsum(having[term[order]])])
     kept = np.zeros(len(paper), dtype=np.bool_)
-    kept[order] = np.arange(len(paper)) - begin < TERMS_PER_PAPER
+    kept[order] = (np.arange(len(paper)) - begin < TERMS_PER_PAPER) & (
+        reached[1:] - reached[begin] <= PAPERS_REACHED
+    )
     return kept

@@ -1,23 +1,18 @@
 """The words of titles, summaries and abstracts, counted for all papers at once.
 
-Words are folded (no case, no accents), formulas and LaTeX commands are left out, a plural `s` is set
-aside.  Function words, numbers and single letters count nowhere.
+A plural `s` is set aside.  Function words, numbers and single letters count nowhere.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered
 from generator.derive.topics import singular
-from generator.model.records import PaperRecord
-from generator.text import fold
 
 _FUNCTION_WORDS = """
     a about above across after again against all almost along already also although always am among
@@ -36,87 +31,55 @@ _FUNCTION_WORDS = """
     will with within without would yet you your
 """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
-_WORD = re.compile(r"[^\W_]+")
-_NO_PROSE = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|https?://\S+")
 
 _BLOCK = 4_000
+"""Papers counted at once, so that memory stays low."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordCounts:
     """How often each paper has each term; the columns are parallel, one item per paper and term."""
 
-    paper: NDArray[np.int32]
+    paper: Numbers
     """Position of the paper, ascending."""
-    term: NDArray[np.int32]
-    times: NDArray[np.int32]
+    term: Numbers
+    """Ascending within a paper."""
+    times: Numbers
     terms: list[str]
     """How each term is most often written."""
     papers: int
 
 
-def prose(text: str) -> str:
-    """The folded text without formulas, LaTeX commands and addresses."""
-    return fold(_NO_PROSE.sub(" ", text) if "$" in text or "\\" in text or "://" in text else text)
-
-
-def text_of(record: PaperRecord) -> str:
-    """Title, summary and abstract of a paper, for comparing."""
-    return "\n".join(part for part in (record.title, record.summary, record.abstract) if part)
-
-
-def count_words(texts: Iterable[str]) -> WordCounts:
-    """The terms of each text; one pass, numbers instead of words from the start."""
-    number: defaultdict[str, int] = defaultdict()
-    number.default_factory = number.__len__
-    blocks: list[_Block] = []
-    papers = 0
-    for block in _in_blocks(texts):
-        found = [[number[word] for word in _WORD.findall(prose(text))] for text in block]
-        blocks.append(_count(found, papers))
-        papers += len(block)
-    term_of, terms = _terms(list(number), blocks)
-    merged = [_merge(blocks.pop(0), term_of) for _ in range(len(blocks))]
+def count_words(tokens: Tokens) -> WordCounts:
+    """The terms of each paper."""
+    word_of, words = numbered(tokens.words)
+    uses = np.bincount(word_of[tokens.token], minlength=len(words))
+    term_of, terms = _terms(words, uses)
+    term_of_token = term_of[word_of]
+    blocks = [
+        _count(tokens, term_of_token, first, min(first + _BLOCK, tokens.papers))
+        for first in range(0, tokens.papers, _BLOCK)
+    ]
     empty = np.zeros(0, np.int32)
     paper, term, times = (
-        np.concatenate([empty, *(block[column] for block in merged)]) for column in range(3)
+        np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
     )
-    return WordCounts(paper, term, times, terms, papers)
+    return WordCounts(paper, term, times, terms, tokens.papers)
 
 
-_Block = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
-"""Paper, word or term, and times, in columns: a few thousand papers at once, so that memory stays low."""
-
-
-def _in_blocks(texts: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(texts)
-    while block := list(islice(remaining, _BLOCK)):
-        yield block
-
-
-def _count(found: list[list[int]], first: int) -> _Block:
-    papers = np.repeat(np.arange(len(found), dtype=np.int64), [len(words) for words in found])
-    pairs = (papers << 32) | np.fromiter(chain.from_iterable(found), dtype=np.int64, count=len(papers))
-    pairs, times = np.unique(pairs, return_counts=True)
-    return (pairs >> 32).astype(np.int32) + np.int32(first), pairs.astype(np.int32), times.astype(np.int32)
-
-
-def _merge(block: _Block, term_of: NDArray[np.int64]) -> _Block:
-    """Terms instead of words: forms of one term are added up, words that count nowhere left out."""
-    paper, word, times = block
-    term = term_of[word]
+def _count(tokens: Tokens, term_of_token: Numbers, first: int, stop: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Paper, term and times, in columns, of some papers."""
+    ends = tokens.begin[first * len(FIELDS) : stop * len(FIELDS) + 1 : len(FIELDS)]
+    term = term_of_token[tokens.token[ends[0] : ends[-1]]]
+    paper = np.repeat(np.arange(first, stop, dtype=np.int64), np.diff(ends))
     told = term >= 0
-    pairs, form_of = np.unique((paper[told].astype(np.int64) << 32) | term[told], return_inverse=True)
-    added = np.bincount(form_of, weights=times[told], minlength=len(pairs))
-    return (pairs >> 32).astype(np.int32), pairs.astype(np.int32), added.astype(np.int32)
+    pairs, times = np.unique((paper[told] << 32) | term[told], return_counts=True)
+    return (pairs >> 32).astype(np.int32), pairs.astype(np.int32), times.astype(np.int32)
 
 
-def _terms(words: list[str], blocks: list[_Block]) -> tuple[NDArray[np.int64], list[str]]:
+def _terms(words: Sequence[str], uses: NDArray[np.int64]) -> tuple[Numbers, list[str]]:
     """For each word the number of its term (-1: counts nowhere), and the commonest spelling of each term."""
-    times = np.zeros(len(words), dtype=np.int64)
-    for _, word, uses in blocks:
-        times += np.bincount(word, weights=uses, minlength=len(words)).astype(np.int64)
-    term_of = np.full(len(words), -1, dtype=np.int64)
+    term_of = np.full(len(words), -1, dtype=np.int32)
     numbers: dict[str, int] = {}
     spelled: list[tuple[int, str]] = []
     for position, text in enumerate(words):
@@ -125,5 +88,5 @@ def _terms(words: list[str], blocks: list[_Block]) -> tuple[NDArray[np.int64], l
         term = term_of[position] = numbers.setdefault(singular(text), len(numbers))
         if term == len(spelled):
             spelled.append((0, text))
-        spelled[term] = min(spelled[term], (-int(times[position]), text))
+        spelled[term] = min(spelled[term], (-int(uses[position]), text))
     return term_of, [text for _, text in spelled]

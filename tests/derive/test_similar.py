@@ -5,11 +5,15 @@ from __future__ import annotations
 from math import log, sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import catalog, work
 
 from generator.derive.appearance import NEVER, first_appearance
 from generator.derive.similar import find_similar, mean_novelty
+from generator.derive.tokens import Tokens, tokenize
 from generator.derive.words import count_words
+from generator.model.catalog import Work
 
 SHARED = "hashing attention"
 
@@ -21,7 +25,7 @@ def test_novelty_is_exactly_one_less_the_cosine() -> None:
         work(id="b", title="Shared beta", summary="Beta beta", date="2020"),
         work(id="c", title="Gamma", abstract="gamma", date="2021"),
     ]
-    both, rare = log(4 / 3), log(4 / 2)
+    both, rare = (round(8 * log(4)) - round(8 * log(3))) / 8, (round(8 * log(4)) - round(8 * log(2))) / 8
     first = both, (1 + log(2)) * rare
     second = both, (1 + log(3)) * rare
     cosine = first[0] * second[0] / sqrt(sum(x * x for x in first)) / sqrt(sum(x * x for x in second))
@@ -118,12 +122,44 @@ def test_a_persons_novelty_is_the_mean_of_those_known() -> None:
 
 
 def test_words_are_folded_and_formulas_left_out() -> None:
-    counts = count_words(
-        ["The Résumés, résumé: $\\frac{a}{b}$ \\emph GANs 42 x", "network networks networks"]
-    )
+    works = [
+        work(title="The Résumés, résumé: $\\frac{a}{b}$", abstract="\\emph GANs 42 x"),
+        work(title="network networks networks"),
+    ]
+    counts = count_words(tokenize(paper.record for paper in works))
     assert counts.terms == ["resume", "gans", "networks"]
     assert list(zip(counts.paper, counts.term, counts.times, strict=True)) == [
         (0, 0, 2),
         (0, 1, 1),
         (1, 2, 3),
     ]
+
+
+@given(st.text(alphabet="ab1-_ .,(\n'", max_size=30))
+def test_letters_beyond_ascii_change_no_other_word(text: str) -> None:
+    """One letter decides by which of two methods a text is split; both see the same words."""
+    plain, accented = (tokenize([work(title=f"w {text} {end}").record]) for end in ("end", "\u03b5nd"))
+    assert [w for w in _words(plain) if w][:-1] == [w for w in _words(accented) if w][:-1]
+
+
+def _words(tokens: Tokens) -> list[str]:
+    return [tokens.words[number] for number in tokens.token.tolist()]
+
+
+def test_an_edit_leaves_papers_of_other_words_alone() -> None:
+    def site(abstract: str) -> list[Work]:
+        works = [
+            work(id=f"p{i}", title=f"alpha{i % 9} beta{i % 7}", abstract="gamma", date="2020")
+            for i in range(200)
+        ]
+        return [*works, work(id="edited", title="delta", abstract=abstract, date="2021")]
+
+    before, after = (find_similar(catalog(site(text))) for text in ("alpha1 beta2", "alpha1 beta3"))
+    same = [paper for paper in before.related if before.related[paper] == after.related.get(paper)]
+    assert len(same) > 180
+
+
+def test_a_common_word_leads_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    works = [work(id=f"p{i}", title=f"alpha{i % 2} pair{i // 2}") for i in range(12)]
+    monkeypatch.setattr("generator.derive.vectors.PAPERS_REACHED", 2)
+    assert [near.work for near in find_similar(catalog(works)).related["p0"]] == ["p1"]
