@@ -17,6 +17,7 @@ import click
 from generator import __version__
 from generator.commands.add import add_group
 from generator.commands.diff import diff_command
+from generator.commands.imports import import_command
 from generator.commands.new import new_command, schemas_command
 from generator.commands.shared import (
     config_option,
@@ -41,6 +42,7 @@ def main() -> None:
 
 main.add_command(add_group)
 main.add_command(diff_command)
+main.add_command(import_command)
 main.add_command(new_command)
 main.add_command(schemas_command)
 
@@ -175,29 +177,3 @@ def doctor_command(files: tuple[Path, ...], fix: bool, in_place: bool, style: st
     if style == "text":
         say(doctor.summary(examined, defects if fix else None))
     sys.exit(1 if defects else 0)
-
-
-@main.command("import")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("content/papers"),
-    show_default=True,
-    help="The folder of papers; its YAML corrections are never touched.",
-)
-def import_command(files: tuple[Path, ...], folder: Path) -> None:
-    """Copy the entries of .bib files into the content folder; a second import changes nothing."""
-    from generator import importing
-
-    problems = Problems()
-    imported = importing.import_files(files, folder, problems)
-    print_problems(problems)
-    for word, keys in (("new", imported.new), ("changed", imported.changed)):
-        for key in keys:
-            say(f"{word:<8}{key}")
-    say(f"{len(imported.new):,} new, {len(imported.changed):,} changed, {len(imported.same):,} same.")
-    sys.exit(1 if problems.count(Severity.ERROR) else 0)

@@ -36,7 +36,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"mkdocs", "jinja2", "markupsafe", "watchdog", "yaml"},
     ),
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
-    "importing": ({"load", "model", "problems", "exports", "text", "names"}, set()),
+    "importing": ({"cache", "load", "model", "problems", "text", "names"}, {"pydantic", "yaml"}),
     "addresses": ({"problems"}, {"yaml"}),
     "sources": ({"config", "model", "problems", "text"}, set()),
     "pipeline": (
@@ -62,11 +62,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
     "commands": (
         {"pipeline", "load", "validate", "resolve", "cache", "config", "model", "problems", "text"}
-        | {"diff", "scaffold", "schemas", "sources"},
+        | {"diff", "importing", "scaffold", "schemas", "sources"},
         {"click", "rich"},
     ),
     "cli": (
-        {"commands", "pipeline", "config", "problems", "doctor", "importing", "build"},
+        {"commands", "pipeline", "config", "problems", "doctor", "build"},
         {"click", "rich"},
     ),
     "__main__": ({"cli"}, set()),

@@ -32,7 +32,7 @@ _SAME = {
     "address": "address", "location": "address", "institution": "institution", "school": "institution",
     "issue": "number", "journal": "venue", "journaltitle": "venue", "booktitle": "venue", "pdf": "pdf",
     "code": "code", "summary": "summary", "video": "video", "slides": "slides", "poster": "poster",
-    "data": "data",
+    "data": "data", "award_name": "awards", "award": "awards",
 }  # fmt: skip
 _LINKS = {"pdf", "code", "data", "video", "slides", "poster"}
 """Taken only where they are web addresses; a path on somebody's disk stays among the other fields."""

@@ -31,7 +31,7 @@ def take_title(draft: Draft, texts: dict[str, str]) -> None:
 
 def take_url(draft: Draft, texts: dict[str, str]) -> None:
     """The first web address; what is none, or more than one, stays among the other fields as well."""
-    for name in ("url", "link", "ee", "howpublished", "biburl"):
+    for name in ("url", "link", "ee", "html", "website", "howpublished", "biburl"):
         if name in texts and (found := _WEB_ADDRESS.search(to_address(texts[name]))):
             address = found[0].rstrip(".,;")
             draft.take("url", address if "://" in address else f"http://{address}", name)

@@ -1,4 +1,4 @@
-"""`coterie import`: entries of other people's `.bib` files copied into the content folder.
+"""BibTeX entries of other people's files, copied into the folder of papers.
 
 | entry | what happens |
 |---|---|
@@ -11,11 +11,11 @@ YAML is never touched: corrections live there and win over the entries.  A secon
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.cache import write_whole
 from generator.load.bibtex.keys import unused_key
 from generator.load.bibtex.mend import MendedEntry, mend, write_entry
 from generator.load.bibtex.own_macros import expanded
@@ -33,8 +33,18 @@ class Imported:
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """Records that were edited here, and stayed as they are."""
     written: list[Path] = field(default_factory=list)
     """Files that were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry that stands on its own, and its text."""
+
+    entry: WrittenEntry
+    text: str
 
 
 @dataclass(slots=True)
@@ -73,13 +83,25 @@ def import_files(paths: Sequence[Path], folder: Path, problems: Problems) -> Imp
                 "Copy YAML records into the content folder yourself.",
             )
             continue
-        for entry, text in _entries_of(path, problems):
-            _import_entry(entry, text, existing, f"{path.stem}.bib", imported)
+        for entry in read_entries(path.as_posix(), path.read_bytes(), problems):
+            _import_entry(entry, existing, f"{path.stem}.bib", imported)
+    _write_changed(existing, imported)
+    return imported
+
+
+def import_entries(entries: Iterable[tuple[str, Entry]], folder: Path, imported: Imported) -> None:
+    """Copy entries, each with the name of the file that it goes to where the folder does not have it yet."""
+    existing = _read_folder(folder)
+    for name, entry in entries:
+        _import_entry(entry, existing, name, imported)
+    _write_changed(existing, imported)
+
+
+def _write_changed(existing: _Folder, imported: Imported) -> None:
     for target in existing.targets.values():
         if target.is_changed:
-            _write(target)
+            write_whole(target.path, "".join(target.texts).encode())
             imported.written.append(target.path)
-    return imported
 
 
 def _read_folder(folder: Path) -> _Folder:
@@ -90,39 +112,39 @@ def _read_folder(folder: Path) -> _Folder:
             if isinstance(piece, MendedEntry):
                 target.texts.append(piece.block.text)
                 if piece.entry:
-                    place = (target, len(target.texts) - 1, _content(piece.entry))
+                    place = (target, len(target.texts) - 1, content_of(piece.entry))
                     existing.found.setdefault(piece.entry.key, place)
             else:
                 target.texts.append(piece.text)
     return existing
 
 
-def _entries_of(path: Path, problems: Problems) -> Iterator[tuple[WrittenEntry, str]]:
-    """The entries of a file, each with a key of its own and its text; equal ones once."""
-    pieces = mend(decode(path.as_posix(), path.read_bytes(), problems).content)
+def read_entries(file: str, content: bytes, problems: Problems) -> Iterator[Entry]:
+    """The entries of a file, each with a key of its own; equal ones once."""
+    pieces = mend(decode(file, content, problems).content)
     used: dict[str, _Content] = {}
     for piece, entry in expanded(pieces):
         if entry is None or not entry.fields:
             first = " ".join(piece.block.text.split())[:60]
             problems.warning(
                 "not-imported",
-                Place(path.as_posix(), piece.block.line),
+                Place(file, piece.block.line),
                 f"entry '{first}' has no field that can be read, so it was not imported.",
                 "Correct the entry, and import the file again.",
             )
             continue
         text = piece.text.strip()
-        if used.get(entry.key) == _content(entry):
+        if used.get(entry.key) == content_of(entry):
             continue
         key = unused_key(entry.key, used)
         if key != entry.key or entry is not piece.entry:
             entry = WrittenEntry(entry.type, key, entry.fields, entry.line)
             text = write_entry(entry)
-        used[key] = _content(entry)
-        yield entry, text
+        used[key] = content_of(entry)
+        yield Entry(entry, text)
 
 
-def _content(entry: WrittenEntry) -> _Content:
+def content_of(entry: WrittenEntry) -> _Content:
     """All that an entry says, without layout and order of fields."""
     fields = (
         (each.name, tuple((" ".join(part.text.split()), part.macro) for part in each.parts))
@@ -131,7 +153,8 @@ def _content(entry: WrittenEntry) -> _Content:
     return entry.type, tuple(sorted(fields))
 
 
-def _import_entry(entry: WrittenEntry, text: str, existing: _Folder, name: str, imported: Imported) -> None:
+def _import_entry(found: Entry, existing: _Folder, name: str, imported: Imported) -> None:
+    entry, text = found.entry, found.text
     known = existing.found.get(entry.key)
     if known is None:
         target = existing.target(name)
@@ -139,23 +162,15 @@ def _import_entry(entry: WrittenEntry, text: str, existing: _Folder, name: str, 
             target.texts.append("\n" if target.texts[-1].endswith("\n") else "\n\n")
         target.texts += [text, "\n"]
         target.is_changed = True
-        existing.found[entry.key] = (target, len(target.texts) - 2, _content(entry))
+        existing.found[entry.key] = (target, len(target.texts) - 2, content_of(entry))
         imported.new.append(entry.key)
         return
     target, position, content = known
-    if content == _content(entry):
+    if content == content_of(entry):
         imported.same.append(entry.key)
         return
     written = target.texts[position]
     target.texts[position] = text + written[len(written.rstrip()) :]
     target.is_changed = True
-    existing.found[entry.key] = (target, position, _content(entry))
+    existing.found[entry.key] = (target, position, content_of(entry))
     imported.changed.append(entry.key)
-
-
-def _write(target: _Target) -> None:
-    """Write the whole file or nothing of it."""
-    target.path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.path.with_name(f".{target.path.name}.new")
-    temporary.write_text("".join(target.texts), encoding="utf-8", newline="\n")
-    os.replace(temporary, target.path)
