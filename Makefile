@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lint bench bench-identity clean
+.PHONY: site serve docs check test lint bench bench-identity clean
 
 site: $(VENV)/.installed
 	@$(BIN)/coterie build
@@ -24,6 +24,12 @@ test: $(VENV)/.installed-dev
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# The documentation as a site, and the parts of it that are made from the code.
+docs: $(VENV)/.installed
+	@$(BIN)/python docs/reference.py
+	@$(BIN)/python docs/site.py site-docs
+	@echo "Look at it: site-docs/index.html"
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m bench
@@ -49,4 +55,4 @@ $(VENV)/.installed-bench: $(VENV)/.installed-dev
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site site-docs
