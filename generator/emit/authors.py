@@ -18,7 +18,7 @@ from generator.emit.context import (
 )  # fmt: skip
 from generator.emit.corrections import correct_author
 from generator.emit.counts import type_counts, venue_counts
-from generator.emit.ego import ego_graph
+from generator.emit.ego import ego_picture
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
 from generator.emit.outside import named_links
@@ -89,7 +89,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         coauthors=_coauthors(view, author),
         venues=venue_counts(view, works),
         types=type_counts(rows),
-        graph=None if "graph" in hide else ego_graph(view, author.id),
+        graph=ego_picture(view, author.id),
         completeness=complete.percent,
         missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
         provenance=field_sources(author.source, view.config) if author.source else (),

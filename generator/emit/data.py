@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from generator.derive.network import in_graph
 from generator.emit.evidence import evidence_files
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
-from generator.model.fields import AuthorId
 
 
 def data_files(view: SiteView) -> Iterator[DataFile]:
@@ -20,7 +20,7 @@ def data_files(view: SiteView) -> Iterator[DataFile]:
 
 def graph(view: SiteView) -> dict[str, Any]:
     """The whole coauthor graph in columns: people in order of id, ties as triples of positions and weight."""
-    people = sorted(author for author in view.catalog.authors if not _left_out(view, author))
+    people = sorted(author for author in view.catalog.authors if in_graph(view.catalog.authors[author]))
     position = {author: index for index, author in enumerate(people)}
     ties = [
         (index, position[other], shared.works)
@@ -36,12 +36,6 @@ def graph(view: SiteView) -> dict[str, Any]:
         "verified": [int(view.catalog.authors[author].source is not None) for author in people],
         "ties": [number for tie in sorted(ties) for number in tie],
     }
-
-
-def _left_out(view: SiteView, author: AuthorId) -> bool:
-    """People who are not to be found in the graph's data."""
-    source = view.catalog.authors[author].source
-    return bool(source and (source.record.noindex or "graph" in source.record.hide))
 
 
 def _json(value: object) -> bytes:

@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
-from generator.derive.coauthors import ties_among
-from generator.derive.layout import EgoPicture, ego_layout
-from generator.emit.context import EgoGraph
-from generator.emit.view import SiteView, author_path, initials
+from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
+from generator.derive.layout import ego_layout, node_radii
+from generator.derive.network import in_graph
+from generator.emit.context import Picture, PictureNode
+from generator.emit.drawing import group_names, name_sides, spoke_lines, tie_lines
+from generator.emit.view import SiteView, author_path, initials, plural, year_span
 from generator.model.fields import AuthorId
 
-GREY = 9
-"""The category colour of people in no group; the ones before it are for groups."""
+
+def shown_coauthors(view: SiteView, author: AuthorId) -> dict[AuthorId, Coauthorship]:
+    """The coauthors who may stand in pictures, most joint works first."""
+    authors = view.catalog.authors
+    known = view.derived.coauthors.get(author, {})
+    return {other: shared for other, shared in known.items() if in_graph(authors[other])}
 
 
-def ego_graph(view: SiteView, author: AuthorId) -> EgoGraph | None:
+def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     """The ego network of a person, at most `graph_people` coauthors; None where there is nobody to draw."""
-    coauthors = view.derived.coauthors.get(author, {})
+    if not in_graph(view.catalog.authors[author]):
+        return None
+    coauthors = shown_coauthors(view, author)
     people = list(coauthors)[: view.config.graph_people]
     if not people:
         return None
-    shared = [coauthors[other] for other in people]
-    picture = ego_layout([c.works for c in shared], ties_among(people, view.derived.coauthors))
+    works = [coauthors[other].works for other in people]
+    drawn = ego_layout(works, ties_among(people, view.derived.coauthors))
     authors = [view.catalog.authors[other] for other in people]
-    name = view.catalog.authors[author].name
-    return EgoGraph(
-        width=picture.width,
-        height=picture.height,
-        label=name,
-        initials=initials(name),
-        groups=_groups(picture, [a.name for a in authors]),
-        labels=tuple(a.name for a in authors),
-        paths=tuple(author_path(other) for other in people),
-        x=picture.x,
-        y=picture.y,
-        group=picture.group,
-        works=tuple(c.works for c in shared),
-        first_year=tuple(c.first_year for c in shared),
-        last_year=tuple(c.last_year for c in shared),
-        verified=tuple(a.source is not None for a in authors),
-        edges=picture.edges,
-        left_out=len(coauthors) - len(people),
+    names = [other.name for other in authors]
+    groups = group_names(drawn, names)
+    places = list(zip(drawn.x, drawn.y, strict=True))
+    colours = [groups[number][2] for number in drawn.group]
+    radii = node_radii(works)
+    looks = zip(places, radii, colours, name_sides(places, radii, names), strict=True)
+    nodes = (
+        PictureNode(
+            other.name, author_path(other.id), _facts(coauthors[other.id]), x, y, radius, colour, side,
+            other.source is None,
+        )
+        for other, ((x, y), radius, colour, side) in zip(authors, looks, strict=True)
+    )  # fmt: skip
+    return Picture(
+        title="Coauthor network",
+        centre=initials(view.catalog.authors[author].name),
+        width=drawn.width,
+        height=drawn.height,
+        nodes=tuple(nodes),
+        groups=groups,
+        spokes=spoke_lines(places, colours),
+        ties=tie_lines(places, drawn.edges),
+        notes=tuple(_notes(view, author, len(people), len(coauthors))),
     )
 
 
-def _groups(picture: EgoPicture, names: list[str]) -> tuple[tuple[str, int, int], ...]:
-    """Name, size and colour of each group: `Around Tri Dao`, and `Others` for people in no group."""
-    return tuple(
-        (f"Around {names[leader]}", size, number % GREY) if leader is not None else ("Others", size, GREY)
-        for number, (leader, size) in enumerate(zip(picture.leaders, picture.sizes, strict=True))
+def _facts(shared: Coauthorship) -> str:
+    years = year_span(shared.first_year, shared.last_year)
+    return f"{plural(shared.works, 'joint work')}{', ' if years else ''}{years}"
+
+
+def _notes(view: SiteView, author: AuthorId, drawn: int, known: int) -> list[str]:
+    """What is drawn, and what the records leave open."""
+    works = [view.catalog.works[work] for work in view.catalog.works_of.get(author, ())]
+    who = (
+        f"The {drawn} closest of {known} coauthors." if known > drawn else f"All {plural(known, 'coauthor')}."
     )
+    notes = [f"{who} Nearer means more joint works; colours are people who write together."]
+    if any(work.gaps for work in works):
+        notes.append("Some author lists are incomplete, so coauthors may be missing.")
+    large = sum(len(work.authorships) > PAIRS_UP_TO for work in works)
+    if large:
+        notes.append(f"{plural(large, 'paper')} with more than {PAIRS_UP_TO} authors left out.")
+    return notes

@@ -12,6 +12,7 @@ from generator.emit.figures import paper_figures
 from generator.emit.heads import paper_head
 from generator.emit.outside import identifier_links
 from generator.emit.page import Page
+from generator.emit.paper_picture import paper_picture
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_rows
 from generator.emit.repository import line_url
@@ -69,6 +70,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         provenance=work_sources(work, view.config, partial(correct_field, view)),
         correction=correct_paper(view, work),
         identity=tuple(_identity(view, work)),
+        picture=paper_picture(view, work),
     )
     description = _description(work, title, venue.name if venue else "")
     return Page(

@@ -15,6 +15,7 @@ from generator.emit.page import Page
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
+from generator.emit.subject_picture import subject_picture
 from generator.emit.view import SiteView, face, plural, topic_path, venue_path, year_span
 from generator.model.catalog import Topic, Venue, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -64,6 +65,7 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         provenance=field_sources(topic.source, view.config) if topic.source else (),
         correction=correct_subject(view, "topics", topic),
         exports=export_links(view, "topics", topic.id),
+        picture=subject_picture(view, "topic", works),
     )
     about = (record.description if record else None) or f"{plural(len(works), 'paper')} on {topic.name}."
     return Page(
@@ -103,6 +105,7 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         provenance=field_sources(venue.source, view.config) if venue.source else (),
         correction=correct_subject(view, "venues", venue),
         exports=export_links(view, "venues", venue.id),
+        picture=subject_picture(view, "venue", works),
     )
     about = f"{plural(len(works), 'paper')} at {full_name or venue.name}."
     return Page(

@@ -1,9 +1,8 @@
-"""The ego layout: groups, distances, no overlaps, speed."""
+"""The ego layout: groups, distances, no overlaps."""
 
 from __future__ import annotations
 
 import random
-import time
 from itertools import combinations
 
 import numpy as np
@@ -19,6 +18,7 @@ from generator.derive.layout import (
     node_radii,
     strongest,
 )
+from generator.derive.modularity import communities
 
 
 def cliques(*sizes: int) -> dict[tuple[int, int], int]:
@@ -45,7 +45,7 @@ def network(people: int, seed: int = 1) -> tuple[list[int], dict[tuple[int, int]
 def closest(picture: EgoPicture, works: list[int]) -> float:
     """The smallest gap between two circles."""
     places = np.column_stack((picture.x, picture.y))
-    radii = node_radii(works)
+    radii = np.array(node_radii(works))
     gaps = np.sqrt(((places[:, None] - places[None]) ** 2).sum(2)) - radii[:, None] - radii[None]
     np.fill_diagonal(gaps, np.inf)
     return float(gaps.min())
@@ -81,7 +81,7 @@ def test_nobody_knows_each_other() -> None:
 def test_circles_keep_apart_and_inside_the_box(people: int, seed: int) -> None:
     works, ties = network(people, seed)
     picture = ego_layout(works, ties)
-    radii = node_radii(works)
+    radii = np.array(node_radii(works))
     assert closest(picture, works) > SPACING - 3
     assert (np.abs(picture.x) + radii <= WIDTH / 2).all()
     assert (np.abs(picture.y) + radii <= HEIGHT / 2).all()
@@ -108,10 +108,15 @@ def test_each_person_keeps_their_strongest_ties() -> None:
     assert {person for u, v, _ in edges for person in (u, v)} == set(range(12))
 
 
-def test_thirty_people_take_less_than_two_milliseconds() -> None:
-    """Typically 0.6 ms; the bound is wide for machines that do other things too."""
-    cases = [network(30, seed) for seed in range(20)]
-    started = time.perf_counter()
-    for works, ties in cases:
-        ego_layout(works, ties)
-    assert (time.perf_counter() - started) / len(cases) < 0.012
+def test_communities_do_not_depend_on_the_order_of_ties() -> None:
+    _, ties = network(60)
+    found = communities(60, ties)
+    assert found == communities(60, dict(reversed(ties.items())))
+    assert sorted(person for group in found for person in group) == list(range(60))
+
+
+def test_communities_join_what_single_moves_cannot() -> None:
+    """A ring of pairs: pairs first, then pairs of pairs."""
+    ring = {(i, i + 1): 5 if i % 2 == 0 else 3 for i in range(11)} | {(0, 11): 3}
+    assert {len(group) for group in communities(12, ring)} == {4}
+    assert communities(3, {}) == [[0], [1], [2]]

@@ -169,31 +169,59 @@ def bars(works: tuple[c.YearGroup, ...], first: int = 2017) -> tuple[c.YearBar, 
     return tuple(c.YearBar(y, counts.get(y, 0), counts.get(y, 0) / top) for y in range(first, 2027))
 
 
-def ego(people: int) -> c.EgoGraph:
-    """A graph on a spiral; `derive.layout` is tested elsewhere."""
+def picture(people: int) -> c.Picture:
+    """A picture on a spiral; `derive.layout` and `emit.drawing` are tested elsewhere."""
     angles = [i * 2.399963 for i in range(people)]
     radii = [70 + 140 * math.sqrt((i + 1) / people) for i in range(people)]
-    return c.EgoGraph(
+    places = [
+        (round(r * math.cos(a) * 1.2), round(r * math.sin(a) * 0.9))
+        for a, r in zip(angles, radii, strict=True)
+    ]
+    colours = [(0, 1, 9)[i % 3] for i in range(people)]
+    return c.Picture(
+        title="Coauthor network",
+        centre="EM",
         width=560,
         height=430,
-        label="Elena Marchetti",
-        initials="EM",
+        nodes=tuple(
+            c.PictureNode(
+                name_of(i + 1),
+                f"authors/a{i + 1}.html",
+                f"{20 - i} joint works, {2016 + i % 4}–{2021 + i % 5}" if i < 18 else "1 joint work",
+                *places[i],
+                min(4.5 + 2.6 * math.sqrt(max(1, 20 - i)), 20),
+                colours[i],
+                side="b" if i < 2 else "",
+                unverified=i % 3 == 1,
+                square=i % 10 == 9,
+            )
+            for i in range(people)
+        ),
         groups=(
             ("Around Jonas Weber", people // 2, 0),
             (f"Around {HOSTILE}", people // 3, 1),
             ("Others", 5, 9),
         ),
-        labels=tuple(name_of(i + 1) for i in range(people)),
-        paths=tuple(f"authors/a{i + 1}.html" for i in range(people)),
-        x=tuple(round(r * math.cos(a) * 1.2) for a, r in zip(angles, radii, strict=True)),
-        y=tuple(round(r * math.sin(a) * 0.9) for a, r in zip(angles, radii, strict=True)),
-        group=tuple(i % 3 for i in range(people)),
-        works=tuple(max(1, 20 - i) for i in range(people)),
-        first_year=tuple(2016 + i % 4 for i in range(people)),
-        last_year=tuple(2021 + i % 5 for i in range(people)),
-        verified=tuple(i % 3 == 0 for i in range(people)),
-        edges=tuple((i, i + 3, 1 + i % 3) for i in range(people - 3)),
-        left_out=12,
+        spokes=tuple(
+            (
+                colour,
+                "".join(
+                    f"M0,0L{x},{y}" for (x, y), own in zip(places, colours, strict=True) if own == colour
+                ),
+            )
+            for colour in (0, 1, 9)
+        ),
+        ties=tuple(
+            (
+                1 + strength,
+                "".join(
+                    "M{},{}Q0,0,{},{}".format(*places[i], *places[i + 3])
+                    for i in range(strength, people - 3, 3)
+                ),
+            )
+            for strength in range(3)
+        ),
+        notes=("The 44 closest of 56 coauthors.", HOSTILE),
     )
 
 
@@ -235,7 +263,7 @@ AUTHOR = c.AuthorPage(
     coauthors=tuple(c.Coauthor(face(i, "2015–2025"), max(1, 24 - i), "2015–2025") for i in range(1, 54)),
     venues=VENUES,
     types=TYPES,
-    graph=ego(44),
+    graph=picture(44),
     completeness=62,
     missing=(
         c.Missing("ORCID", "orcid: 0000-0000-0000-0000"),
@@ -340,6 +368,7 @@ PAPER = c.PaperPage(
     provenance=SOURCES,
     correction=CORRECTION,
     identity=tuple((name_of(i), "only one person of this name is known here") for i in range(9)),
+    picture=replace(picture(14), title="Around this paper", centre="Paper", place_names=False),
 )
 CROWD = replace(
     PAPER,
@@ -365,6 +394,7 @@ CROWD = replace(
     provenance=(),
     correction=NO_RECORD,
     identity=(),
+    picture=None,
     author_note="300 authors",
 )
 TOPIC = c.SubjectPage(
@@ -388,6 +418,7 @@ TOPIC = c.SubjectPage(
     provenance=SOURCES,
     correction=CORRECTION,
     exports=EXPORTS,
+    picture=replace(picture(30), title="People and papers", centre="Topic"),
 )
 VENUE = replace(
     TOPIC,

@@ -4,7 +4,14 @@ Paths are site-relative (`papers/x.html`); templates put `root` before them.  A 
 HTML that `emit.markup` has made safe; every other text is plain and escaped by the template.
 """
 
-from generator.emit.context.graphs import CommunityRow, ComparePage, ExplorePage, PathPage
+from generator.emit.context.graphs import (
+    CommunityRow,
+    ComparePage,
+    ExplorePage,
+    PathPage,
+    Picture,
+    PictureNode,
+)  # fmt: skip
 from generator.emit.context.parts import (
     AuthorRun,
     Correction,
@@ -21,7 +28,6 @@ from generator.emit.context.parts import (
 from generator.emit.context.people import (
     AuthorPage,
     Coauthor,
-    EgoGraph,
     LetterGroup,
     Missing,
     Namesakes,
@@ -46,7 +52,6 @@ __all__ = [
     "CommunityRow",
     "ComparePage",
     "Correction",
-    "EgoGraph",
     "ExplorePage",
     "Face",
     "FieldSource",
@@ -61,6 +66,8 @@ __all__ = [
     "PaperPage",
     "PathPage",
     "PeopleList",
+    "Picture",
+    "PictureNode",
     "ProposalCard",
     "ReviewPage",
     "SubjectCard",

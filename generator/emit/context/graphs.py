@@ -1,10 +1,52 @@
-"""Pages about the whole coauthor graph: the explorer, the way between two people, two people side by side."""
+"""The coauthor graph: the picture on a record's page, and the pages about the whole graph."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.emit.context.parts import Face, Link
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNode:
+    """A person, paper, topic or venue in a picture: a link at its place."""
+
+    name: str
+    path: str
+    facts: str
+    """`9 joint works, 2019–2021`."""
+    x: int
+    y: int
+    radius: float
+    colour: int
+    """Of the group that it belongs to."""
+    side: str = ""
+    """Where its name stands before scripts place the names: `b` below, `t`, `l`, `r`; empty for no name."""
+    unverified: bool = False
+    square: bool = False
+    """Drawn as a square: papers among people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands around a record; positions in a box of `width` × `height` around (0, 0), its centre."""
+
+    title: str
+    centre: str
+    """A few letters in the middle: initials of a person, or what the record is."""
+    width: int
+    height: int
+    nodes: tuple[PictureNode, ...]
+    groups: tuple[tuple[str, int, int], ...]
+    """Name, size and colour of each group; colours differ."""
+    spokes: tuple[tuple[int, str], ...]
+    """Lines from the centre to the nodes of each colour, as SVG path data."""
+    ties: tuple[tuple[int, str], ...]
+    """Lines between nodes by strength, 1 to 3, as SVG path data."""
+    notes: tuple[str, ...]
+    """Sentences below: what nearness and colours mean, what is left out."""
+    place_names: bool = True
+    """Whether scripts choose the sides of the names; otherwise `side` stands."""
 
 
 @dataclass(frozen=True, slots=True)

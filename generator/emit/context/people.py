@@ -7,6 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.emit.context.graphs import Picture
 from generator.emit.context.parts import (
     Correction,
     Face,
@@ -26,34 +27,6 @@ class Missing:
     what: str
     hint: str
     """The YAML that states it."""
-
-
-@dataclass(frozen=True, slots=True)
-class EgoGraph:
-    """A person's coauthors as a small picture; positions in a box of `width` × `height` around (0, 0).
-
-    The columns are parallel, one item per neighbour, most joint works first.
-    """
-
-    width: int
-    height: int
-    label: str
-    initials: str
-    groups: tuple[tuple[str, int, int], ...]
-    """Name, size and colour index of each group."""
-    labels: tuple[str, ...]
-    paths: tuple[str, ...]
-    x: tuple[int, ...]
-    y: tuple[int, ...]
-    group: tuple[int, ...]
-    works: tuple[int, ...]
-    first_year: tuple[int, ...]
-    last_year: tuple[int, ...]
-    verified: tuple[bool, ...]
-    edges: tuple[tuple[int, int, int], ...]
-    """Neighbour, neighbour, joint works: the strongest ties among the neighbours."""
-    left_out: int = 0
-    """Coauthors that the picture leaves out; the table has everyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +70,7 @@ class AuthorPage:
     coauthors: tuple[Coauthor, ...]
     venues: tuple[Link, ...]
     types: tuple[Link, ...]
-    graph: EgoGraph | None
+    graph: Picture | None
     completeness: int
     """Percent of the facts a full record states."""
     missing: tuple[Missing, ...]

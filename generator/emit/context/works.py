@@ -7,6 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from generator.emit.context.graphs import Picture
 from generator.emit.context.parts import (
     AuthorRun,
     Correction,
@@ -73,6 +74,8 @@ class PaperPage:
     correction: Correction
     identity: tuple[tuple[str, str], ...]
     """For each author the name and why it was read as that person."""
+    picture: Picture | None = None
+    """Its authors, related papers, topics and venue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ class SubjectPage:
     provenance: tuple[FieldSource, ...]
     correction: Correction
     exports: tuple[Link, ...]
+    picture: Picture | None = None
+    """Its people, who of them write together, and papers of theirs."""
 
 
 @dataclass(frozen=True, slots=True)

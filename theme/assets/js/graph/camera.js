@@ -8,9 +8,10 @@ export class Camera {
   #dragged = 0;
 
   /** `changed` is called whenever something has moved. */
-  constructor(stage, view, changed) {
+  constructor(stage, changed) {
     this.stage = stage;
     this.changed = changed;
+    this.box = ["--w", "--h"].map((name) => Number(stage.style.getPropertyValue(name)));
     this.scale = 1;
     this.left = this.top = this.width = this.height = 0;
     new ResizeObserver(() => this.measure()).observe(stage);
@@ -35,23 +36,24 @@ export class Camera {
     return Math.min(1.25, Math.max(0.6, this.#unit()));
   }
 
-  /** Where a point of the layout stands before zoom and drag, in pixels of the stage. */
-  home(x, y) {
+  /** Where a point of the layout is seen, in pixels of the stage. */
+  place(x, y) {
     const unit = this.#unit();
-    return [this.width / 2 + x * unit, this.height / 2 + y * unit];
+    return [(this.width / 2 + x * unit) * this.scale + this.left, (this.height / 2 + y * unit) * this.scale + this.top];
   }
 
-  /** Where it is seen. */
-  place(x, y) {
-    const [left, top] = this.home(x, y);
-    return [left * this.scale + this.left, top * this.scale + this.top];
+  /** Moves a node that zoom or drag has put out of sight to the middle. */
+  reveal({ x, y }) {
+    const [left, top] = this.place(x, y);
+    if (left >= 0 && top >= 0 && left <= this.width && top <= this.height) return;
+    this.left += this.width / 2 - left;
+    this.top += this.height / 2 - top;
+    this.#settle();
   }
 
   measure() {
     this.width = this.stage.clientWidth;
     this.height = this.stage.clientHeight;
-    const [w, h] = (this.stage.style.aspectRatio || "560/430").split("/").map(Number);
-    this.box = [w, h];
     this.reset();
   }
 

@@ -1,49 +1,51 @@
-/* The coauthor picture: data from the page's <template>, nodes that are links, drawn when it comes into view. */
+/* The picture of a record's surroundings stands in the page; this adds zoom, names that fit, light, and a table. */
 
 import { Camera } from "./camera.js";
 import { moveByArrows } from "./keys.js";
 import { placeLabels } from "./labels.js";
-import { buildScene } from "./scene.js";
+import { readScene } from "./scene.js";
+import { fillTable } from "./table.js";
 import { Tip } from "./tip.js";
 
-/** Draws the graph of `card` and works its buttons. */
+/** Wakes the picture of `card` and works its buttons. */
 export function mountGraph(card) {
   const stage = card.querySelector("[data-stage]");
-  const data = JSON.parse(stage.querySelector("template").content.textContent);
-  const scene = buildScene(data, card.dataset.root);
-  stage.querySelector("p")?.remove();
-  stage.append(scene.view);
-  const tip = new Tip(stage, data);
+  const scene = readScene(stage);
+  const tip = new Tip(stage);
+  const stand = card.hasAttribute("data-names-stand");
   let pinned = null;
+  stage.dataset.live = "";
 
-  const camera = new Camera(stage, scene.view, () => {
-    scene.fit(camera);
-    placeLabels(scene, camera);
+  const camera = new Camera(stage, () => {
+    scene.view.style.transform = camera.transform;
+    scene.view.style.setProperty("--zoom", camera.scale);
+    if (!stand) placeLabels(scene, camera);
   });
 
-  function light(people, lines) {
-    stage.toggleAttribute("data-lit", Boolean(people));
-    scene.nodes.forEach((node, i) => node.toggleAttribute("data-on", Boolean(people?.has(i))));
+  function light(nodes, lines) {
+    stage.toggleAttribute("data-lit", Boolean(nodes));
+    scene.nodes.forEach(({ link }, i) => link.toggleAttribute("data-on", Boolean(nodes?.has(i))));
     scene.lines.forEach((line) => line.toggleAttribute("data-on", Boolean(lines?.has(line))));
   }
 
   function point(i) {
     if (i === null) {
-      light(pinned?.people, pinned?.lines);
+      light(pinned?.nodes, pinned?.lines);
       tip.hide();
       return;
     }
+    const node = scene.nodes[i];
     light(new Set([i, ...scene.known[i]]), new Set(scene.linesOf[i]));
-    tip.show(i, camera.place(data.x[i], data.y[i]), scene.radius(i, camera), camera);
+    tip.show(node, camera.place(node.x, node.y), scene.radius(i, camera), camera);
   }
 
-  scene.nodes.forEach((node, i) => {
-    node.addEventListener("pointerenter", () => point(i));
-    node.addEventListener("pointerleave", () => point(null));
-    node.addEventListener("focus", () => point(i));
-    node.addEventListener("blur", () => point(null));
+  scene.nodes.forEach(({ link }, i) => {
+    link.addEventListener("pointerenter", () => point(i));
+    link.addEventListener("pointerleave", () => point(null));
+    link.addEventListener("focus", () => { camera.reveal(scene.nodes[i]); point(i); });
+    link.addEventListener("blur", () => point(null));
   });
-  moveByArrows(scene, data);
+  moveByArrows(scene);
 
   const actions = {
     in: () => camera.zoom(1.5),
@@ -55,21 +57,23 @@ export function mountGraph(card) {
     const button = event.target.closest("button");
     if (button?.dataset.do) actions[button.dataset.do]();
     if (button?.dataset.group) {
-      pinned = pin(card, button, scene, data);
-      light(pinned?.people, pinned?.lines);
+      pinned = pin(card, button, scene);
+      light(pinned?.nodes, pinned?.lines);
     }
   });
+  for (const button of card.querySelectorAll("button[data-group]")) button.disabled = false;
+  const table = card.querySelector("[data-table]");
+  table.addEventListener("toggle", () => fillTable(table, card, scene), { once: true });
 }
 
 /** Marks a group of the legend as chosen, or takes the mark away. */
-function pin(card, button, scene, data) {
+function pin(card, button, scene) {
   const chosen = button.getAttribute("aria-pressed") !== "true";
-  for (const other of card.querySelectorAll("[data-group]")) {
+  for (const other of card.querySelectorAll("button[data-group]")) {
     other.setAttribute("aria-pressed", String(other === button && chosen));
   }
   if (!chosen) return null;
-  const group = Number(button.dataset.group);
-  const people = new Set(data.k.flatMap((k, i) => (k === group ? [i] : [])));
-  const lines = new Set([...people].flatMap((i) => scene.linesOf[i].filter((line) => line.inside(people))));
-  return { people, lines };
+  const nodes = new Set(scene.nodes.flatMap(({ group }, i) => (group === button.dataset.group ? [i] : [])));
+  const lines = new Set([...nodes].flatMap((i) => scene.linesOf[i].filter((line) => line.inside(nodes))));
+  return { nodes, lines };
 }

@@ -1,29 +1,28 @@
-/* The picture by keyboard: one stop of the Tab key, arrows go to the nearest person that way. */
+/* The picture by keyboard: one stop of the Tab key, arrows go to the nearest node that way. */
 
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Works the arrow keys of a scene. */
-export function moveByArrows(scene, data) {
-  const { view, nodes } = scene;
+export function moveByArrows({ view, nodes }) {
   view.addEventListener("focusin", (event) => {
-    nodes.forEach((node) => { node.tabIndex = node === event.target ? 0 : -1; });
+    if (event.target !== view) nodes.forEach(({ link }) => { link.tabIndex = link === event.target ? 0 : -1; });
   });
   view.addEventListener("keydown", (event) => {
     event.stopPropagation(); // Material takes letters of its own
     const way = WAYS[event.key];
-    const from = nodes.indexOf(document.activeElement);
+    const from = nodes.findIndex(({ link }) => link === document.activeElement);
     if (!way || from < 0) return;
     event.preventDefault();
-    nodes[nearest(data, from, way)]?.focus();
+    nodes[nearest(nodes, from, way)]?.link.focus();
   });
 }
 
-/** The person that lies most in the direction of `way`; -1 at the border. */
-function nearest(data, from, [right, down]) {
+/** The node that lies most in the direction of `way`; -1 at the border. */
+function nearest(nodes, from, [right, down]) {
   let best = -1;
   let least = Infinity;
-  data.x.forEach((x, i) => {
-    const [dx, dy] = [x - data.x[from], data.y[i] - data.y[from]];
+  nodes.forEach(({ x, y }, i) => {
+    const [dx, dy] = [x - nodes[from].x, y - nodes[from].y];
     const along = dx * right + dy * down;
     if (i === from || along <= 0) return;
     const distance = along + 2 * Math.abs(dx * down + dy * right);

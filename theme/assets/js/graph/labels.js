@@ -4,32 +4,32 @@ const LINE = 15;
 
 /** Gives each node that gets a name its side (`data-label`: b, t, tr, …), and takes it from the others. */
 export function placeLabels(scene, camera) {
-  const { nodes, data } = scene;
-  const most = Math.max(...data.n);
+  const { nodes } = scene;
+  const most = Math.max(...nodes.map((node) => node.r));
   const circles = nodes.map((_, i) => circleOf(scene, camera, i));
   const [x, y] = camera.place(0, 0);
   circles.push({ left: x - 30, top: y - 30, right: x + 30, bottom: y + 30, weight: 9 });
   const limit = Math.round((camera.width * camera.height * camera.scale) / 9500);
   const put = [];
-  nodes.forEach((node, i) => {
-    delete node.dataset.label;
+  nodes.forEach(({ link, name }, i) => {
+    delete link.dataset.label;
     if (put.length >= limit) return;
     const tolerated = i < 3 ? 1.6 : 0; // the closest are named even over the rim of a circle
-    const best = sidesOf(circles[i], data.l[i].length * 6 + 4)
+    const best = sidesOf(circles[i], name.length * 6 + 4)
       .filter(({ box }) => inside(box, camera) && !put.some((other) => overlap(box, other)))
       .map((side) => ({ ...side, cost: costOf(side.box, circles, i, most) }))
       .filter(({ cost }) => cost <= tolerated)
       .reduce((a, b) => (a && a.cost <= b.cost ? a : b), null);
     if (!best) return;
     put.push(best.box);
-    node.dataset.label = best.side;
+    link.dataset.label = best.side;
   });
 }
 
 function circleOf(scene, camera, i) {
-  const [x, y] = camera.place(scene.data.x[i], scene.data.y[i]);
+  const [x, y] = camera.place(scene.nodes[i].x, scene.nodes[i].y);
   const r = scene.radius(i, camera);
-  return { left: x - r, top: y - r, right: x + r, bottom: y + r, works: scene.data.n[i] };
+  return { left: x - r, top: y - r, right: x + r, bottom: y + r, size: scene.nodes[i].r };
 }
 
 function sidesOf({ left, top, right, bottom }, width) {
@@ -50,7 +50,7 @@ function sidesOf({ left, top, right, bottom }, width) {
 function costOf(box, circles, own, most) {
   return circles.reduce((sum, circle, i) => {
     if (i === own || !overlap(box, circle)) return sum;
-    return sum + (circle.weight ?? 1 + circle.works / most);
+    return sum + (circle.weight ?? 1 + circle.size / most);
   }, 0);
 }
 

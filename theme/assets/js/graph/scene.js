@@ -1,33 +1,48 @@
-/* The elements of the picture: one SVG of lines, and a link for each person. */
+/* What the page holds of the picture: nodes that are links, and lines, which are taken apart to light up one by one. */
 
 const SVG = "http://www.w3.org/2000/svg";
+const TIE = /M(-?\d+),(-?\d+)Q-?\d+,-?\d+,(-?\d+),(-?\d+)/g;
 
-/** Elements and neighbourhoods of a graph in columns (`emit.context.EgoGraph`). */
-export function buildScene(data, root) {
-  const count = data.l.length;
-  const view = element("div", { class: "ct-graph__view", role: "group", "aria-label": "Coauthor network", "aria-describedby": "graph-d" });
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `${-data.w / 2} ${-data.h / 2} ${data.w} ${data.h}`);
-  svg.setAttribute("aria-hidden", "true");
-  const me = element("span", { class: "ct-ego", "aria-hidden": "true" }, data.in);
-  const nodes = data.l.map((name, i) => nodeFor(data, name, i, root));
+/** Nodes, lines and neighbourhoods of the picture in `stage`. */
+export function readScene(stage) {
+  const view = stage.querySelector(".ct-graph__view");
+  const svg = view.querySelector("svg");
+  const nodes = [...view.querySelectorAll(".ct-node")].map(readNode);
+  const at = new Map(nodes.map((node, i) => [`${node.x},${node.y}`, i]));
   const scene = {
-    view, svg, me, nodes, data,
+    view, nodes,
     lines: [],
-    linesOf: Array.from({ length: count }, () => []),
-    known: Array.from({ length: count }, () => new Set()),
-    radius: (i, camera) => radiusOf(data.n[i]) * camera.nodeScale,
-    fit: (camera) => fit(scene, camera),
+    linesOf: nodes.map(() => []),
+    known: nodes.map(() => new Set()),
+    radius: (i, camera) => nodes[i].r * camera.nodeScale,
   };
-  for (const [u, v, works] of data.e) addTie(scene, u, v, works);
-  for (let i = count - 1; i >= 0; i -= 1) addSpoke(scene, i);
-  view.append(svg, me, ...nodes);
+  const ties = [...svg.querySelectorAll(".ct-tie")].flatMap((path) => (
+    [...path.getAttribute("d").matchAll(TIE)].map(([d, ax, ay, bx, by]) => (
+      { d, ends: [at.get(`${ax},${ay}`), at.get(`${bx},${by}`)], attributes: { class: "ct-tie", "data-strength": path.dataset.strength } }))));
+  const spokes = nodes.map(({ x, y, group }, i) => (
+    { d: `M0,0L${x},${y}`, ends: [i], attributes: { "data-spoke": "", "data-group": group } })).reverse();
+  svg.replaceChildren(...[...ties, ...spokes].map((line) => addLine(scene, line)));
+  for (const { ends: [u, v] } of ties) {
+    scene.known[u].add(v);
+    scene.known[v].add(u);
+  }
   return scene;
 }
 
-/* The layout keeps circles apart by the same formula: `generator/derive/layout.py`. */
-function radiusOf(works) {
-  return Math.min(4.5 + 2.6 * Math.sqrt(works), 20);
+function readNode(link, i) {
+  const [name, facts] = [link.querySelector("span").firstChild.data, link.querySelector("small").textContent.slice(2)];
+  const number = (property) => Number(link.style.getPropertyValue(property));
+  link.tabIndex = i ? -1 : 0;
+  return { link, name, facts, group: link.dataset.group, x: number("--x"), y: number("--y"), r: number("--r") };
+}
+
+function addLine(scene, { d, ends, attributes }) {
+  const line = document.createElementNS(SVG, "path");
+  for (const [name, value] of Object.entries({ ...attributes, d })) line.setAttribute(name, value);
+  line.inside = (people) => ends.every((end) => people.has(end));
+  scene.lines.push(line);
+  ends.forEach((end) => scene.linesOf[end].push(line));
+  return line;
 }
 
 export function element(name, attributes = {}, ...content) {
@@ -35,70 +50,4 @@ export function element(name, attributes = {}, ...content) {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...content);
   return made;
-}
-
-function colour(data, i) {
-  return `var(--ct-c${data.g[data.k[i]][2]})`;
-}
-
-/** `2 joint works, 2019–2021`; years are 0 where no joint work has a date. */
-export function factsOf(data, i) {
-  const works = `${data.n[i]} joint ${data.n[i] === 1 ? "work" : "works"}`;
-  if (!data.a[i]) return works;
-  return `${works}, ${data.a[i] === data.z[i] ? data.a[i] : `${data.a[i]}–${data.z[i]}`}`;
-}
-
-function nodeFor(data, name, i, root) {
-  const node = element("a", {
-    class: "ct-node", href: root + data.p[i], tabindex: i ? -1 : 0, "aria-label": `${name}, ${factsOf(data, i)}`,
-  }, element("span", { "aria-hidden": "true" }, name));
-  node.style.setProperty("--c", colour(data, i));
-  node.toggleAttribute("data-unverified", !data.v[i]);
-  return node;
-}
-
-function addTie(scene, u, v, works) {
-  const { x, y } = scene.data;
-  // Bent towards the centre, so that ties of one group run together.
-  const bend = `${((x[u] + x[v]) / 2) * 0.82},${((y[u] + y[v]) / 2) * 0.82}`;
-  const line = addLine(scene, `M${x[u]},${y[u]}Q${bend} ${x[v]},${y[v]}`, [u, v]);
-  line.style.setProperty("--o", `${Math.min(30, 7 + 3.5 * works)}%`);
-  line.style.setProperty("--w", Math.min(2.2, 0.6 + 0.2 * works));
-  scene.known[u].add(v);
-  scene.known[v].add(u);
-}
-
-function addSpoke(scene, i) {
-  const { data } = scene;
-  const most = Math.max(...data.n);
-  const line = addLine(scene, `M0,0L${data.x[i]},${data.y[i]}`, [i]);
-  line.setAttribute("data-spoke", "");
-  line.style.setProperty("--c", colour(data, i));
-  line.style.setProperty("--o", `${Math.round(22 + 40 * Math.sqrt(data.n[i] / most))}%`);
-  line.style.setProperty("--w", 0.7 + (3 * data.n[i]) / most);
-}
-
-function addLine(scene, path, ends) {
-  const line = document.createElementNS(SVG, "path");
-  line.setAttribute("d", path);
-  line.inside = (people) => ends.every((end) => people.has(end));
-  scene.svg.append(line);
-  scene.lines.push(line);
-  ends.forEach((end) => scene.linesOf[end].push(line));
-  return line;
-}
-
-function fit(scene, camera) {
-  const { data, nodes, me, view } = scene;
-  const put = (target, [left, top]) => {
-    target.style.setProperty("--x", `${left}px`);
-    target.style.setProperty("--y", `${top}px`);
-  };
-  put(me, camera.home(0, 0));
-  nodes.forEach((node, i) => {
-    put(node, camera.home(data.x[i], data.y[i]));
-    node.style.setProperty("--r", scene.radius(i, camera).toFixed(1));
-  });
-  view.style.transform = camera.transform;
-  view.style.setProperty("--zoom", camera.scale);
 }

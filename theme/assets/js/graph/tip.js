@@ -1,10 +1,9 @@
-/* The facts of a person beside the pointer or the focus. */
+/* The facts of a node beside the pointer or the focus. */
 
-import { element, factsOf } from "./scene.js";
+import { element } from "./scene.js";
 
 export class Tip {
-  constructor(stage, data) {
-    this.data = data;
+  constructor(stage) {
     this.box = element("div", { class: "ct-graph__tip", hidden: "", "aria-hidden": "true" });
     stage.append(this.box);
   }
@@ -13,12 +12,10 @@ export class Tip {
     this.box.hidden = true;
   }
 
-  /** Shows person `i`, above or below the node at [x, y], inside the stage. */
-  show(i, [x, y], radius, camera) {
-    const { data, box } = this;
-    const kind = data.v[i] ? "" : "Unverified name";
-    box.replaceChildren(element("b", {}, data.l[i]), factsOf(data, i));
-    if (kind) box.append(element("br"), kind);
+  /** Shows a node's facts, above or below its place at [x, y], inside the stage. */
+  show({ name, facts }, [x, y], radius, camera) {
+    const { box } = this;
+    box.replaceChildren(element("b", {}, name), facts);
     box.hidden = false;
     const { width, height } = box.getBoundingClientRect();
     const top = y > camera.height / 2 ? y - radius - height - 10 : y + radius + 20;

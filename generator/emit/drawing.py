@@ -1,0 +1,83 @@
+"""Parts of every picture: lines as SVG path data, names of groups, and which nodes get a name at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.derive.layout import EgoPicture
+from generator.derive.network import in_graph
+from generator.emit.view import SiteView
+from generator.model.catalog import Work
+from generator.model.fields import AuthorId
+
+GREY = 9
+"""The category colour of people in no group; the ones before it are for groups."""
+NAMED = 10
+"""Nodes that may have a name before scripts place the names."""
+TITLE = 46
+"""Letters of a title beside a node."""
+_BEND = 0.82
+_LETTER, _LINE = 6.2, 15
+"""A letter's width and a line's height of a name, in the units of the box."""
+_ACROSS = 278
+"""Half the box, less a margin."""
+
+Place = tuple[int, int]
+
+
+def shown_authors(view: SiteView, work: Work) -> list[AuthorId]:
+    """The named authors of a work who may stand in pictures."""
+    people = dict.fromkeys(authorship.author for authorship in work.authorships)
+    return [person for person in people if in_graph(view.catalog.authors[person])]
+
+
+def group_names(picture: EgoPicture, names: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and colour of each group: `Around Tri Dao`, and `Others` for people in no group."""
+    return tuple(
+        (f"Around {names[leader]}", size, number % GREY) if leader is not None else ("Others", size, GREY)
+        for number, (leader, size) in enumerate(zip(picture.leaders, picture.sizes, strict=True))
+    )
+
+
+def spoke_lines(places: Sequence[Place], colours: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """Lines from the centre, one path for each colour."""
+    paths: dict[int, list[str]] = {}
+    for (x, y), colour in zip(places, colours, strict=True):
+        paths.setdefault(colour, []).append(f"M0,0L{x},{y}")
+    return tuple((colour, "".join(lines)) for colour, lines in sorted(paths.items()))
+
+
+def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, str], ...]:
+    """Lines between nodes, one path for each strength: 1 for one joint work, 2 for two or three, 3 for more.
+
+    Bent towards the centre, so that ties of one group run together.
+    """
+    paths: dict[int, list[str]] = {}
+    for u, v, works in edges:
+        (ax, ay), (bx, by) = places[u], places[v]
+        bend = f"{round((ax + bx) / 2 * _BEND)},{round((ay + by) / 2 * _BEND)}"
+        strength = 1 if works == 1 else 2 if works < 4 else 3
+        paths.setdefault(strength, []).append(f"M{ax},{ay}Q{bend},{bx},{by}")
+    return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
+
+
+def name_sides(places: Sequence[Place], radii: Sequence[float], names: Sequence[str]) -> list[str]:
+    """Where the first nodes have their names: below or above, over neither a name nor a circle."""
+    taken = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(places, radii, strict=True)]
+    taken.append((-28, -28, 28, 28))
+    sides = [""] * len(places)
+    for number, name in enumerate(names[:NAMED]):
+        (x, y), radius = places[number], radii[number]
+        half = (len(name) * _LETTER + 6) / 2
+        if abs(x) + half > _ACROSS:
+            continue
+        for side, top in (("b", y + radius + 1), ("t", y - radius - 1 - _LINE)):
+            left, right, bottom = x - half, x + half, top + _LINE
+            for a, b, c, d in taken:
+                if left < c and right > a and top < d and bottom > b:
+                    break
+            else:
+                taken.append((left, top, right, bottom))
+                sides[number] = side
+                break
+    return sides

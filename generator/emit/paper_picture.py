@@ -1,0 +1,114 @@
+"""What stands around a paper, as a picture: each kind has its side.
+
+Authors stand on the left, related papers on the right, topics below, the venue above.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import sqrt
+
+from generator.derive.layout import HEIGHT, WIDTH
+from generator.emit.context import Picture, PictureNode
+from generator.emit.drawing import TITLE, Place, shown_authors, spoke_lines, tie_lines
+from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Work
+from generator.model.fields import AuthorId
+from generator.text import shorten
+
+AUTHORS, RELATED, TOPICS = 8, 5, 4
+"""Nodes of each kind around a paper."""
+_PERSON, _PAPER, _TOPIC, _VENUE = 0, 1, 2, 4
+_KINDS = {_PERSON: "Authors", _PAPER: "Related papers", _TOPIC: "Topics", _VENUE: "Venue"}
+
+
+def paper_picture(view: SiteView, work: Work) -> Picture | None:
+    """A paper among its authors, related papers, topics and venue; None where nothing stands around it."""
+    authors = shown_authors(view, work)
+    related = [view.catalog.works[near.work] for near in view.derived.related.get(work.id, ())][:RELATED]
+    topics = [tag.topic for tag in view.derived.topics_of.get(work.id, ())][:TOPICS]
+    nodes = [
+        *_people_left(view, authors[:AUTHORS]),
+        *_papers_right(related),
+        *(
+            PictureNode(view.derived.topics[topic].name, topic_path(topic), "topic", x, y, 7, _TOPIC, "b")
+            for topic, (x, y) in zip(topics, _row(len(topics)), strict=True)
+        ),
+    ]
+    if work.venue:
+        venue = view.catalog.venues[work.venue]
+        name = shorten(venue.name, TITLE)
+        nodes.append(PictureNode(name, venue_path(venue.id), "venue", 0, -158, 9, _VENUE, "t"))
+    if not nodes:
+        return None
+    shared = list(_shared(view, authors[:AUTHORS], related, topics))
+    places = [(node.x, node.y) for node in nodes]
+    colours = [node.colour for node in nodes]
+    sizes = Counter(colours)
+    return Picture(
+        title="Around this paper",
+        centre="Paper",
+        width=WIDTH,
+        height=HEIGHT,
+        nodes=tuple(nodes),
+        groups=tuple((label, sizes[colour], colour) for colour, label in _KINDS.items() if sizes[colour]),
+        spokes=spoke_lines(places, colours),
+        ties=tie_lines(places, shared),
+        notes=tuple(_notes(work, len(authors), bool(related), bool(shared))),
+        place_names=False,
+    )
+
+
+def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[PictureNode]:
+    for person, (x, y) in zip(people, _arc(len(people), 112), strict=True):
+        author = view.catalog.authors[person]
+        works = len(view.catalog.works_of.get(person, ()))
+        yield PictureNode(
+            author.name, author_path(person), f"author, {plural(works, 'paper')} here", -x, y,
+            round(min(5 + 1.5 * sqrt(works), 13), 1), _PERSON, "l", author.source is None,
+        )  # fmt: skip
+
+
+def _papers_right(works: Sequence[Work]) -> Iterator[PictureNode]:
+    for work, (x, y) in zip(works, _arc(len(works), 128), strict=True):
+        title = shorten(without_mathematics(work.record.title), TITLE)
+        facts = f"related paper{f', {work.year}' if work.year else ''}"
+        yield PictureNode(title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", square=True)
+
+
+def _arc(count: int, half: int) -> list[Place]:
+    """Places on the right side from top to bottom, in the middle further out."""
+    heights = [0] if count == 1 else [round(half * (2 * i / (count - 1) - 1)) for i in range(count)]
+    if count == 2:
+        heights = [-half // 2, half // 2]
+    return [(round(62 + 52 * sqrt(1 - (y / (half + 30)) ** 2)), y) for y in heights]
+
+
+def _row(count: int) -> list[Place]:
+    """Places below the centre, from left to right."""
+    return [(round((i - (count - 1) / 2) * 132), 152) for i in range(count)]
+
+
+def _shared(
+    view: SiteView, authors: Sequence[AuthorId], related: Sequence[Work], topics: Sequence[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Which related paper is by which of the authors, and on which of the topics, by position."""
+    for number, work in enumerate(related, len(authors)):
+        by = {authorship.author for authorship in work.authorships}
+        yield from ((index, number, 1) for index, person in enumerate(authors) if person in by)
+        on = {tag.topic for tag in view.derived.topics_of.get(work.id, ())}
+        first = len(authors) + len(related)
+        yield from ((number, index, 1) for index, topic in enumerate(topics, first) if topic in on)
+
+
+def _notes(work: Work, authors: int, related: bool, shared: bool) -> Iterator[str]:
+    if authors > AUTHORS:
+        yield f"The first {AUTHORS} of {authors} authors."
+    if related:
+        yield "Related papers stand in order of likeness, from the top."
+    if shared:
+        yield "Curved lines join them with the authors and topics that they share with this one."
+    if work.gaps:
+        yield "The author list is incomplete."

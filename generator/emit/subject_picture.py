@@ -1,0 +1,103 @@
+"""The people of a topic or venue as a picture: by whom they write with, and the papers that join them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.derive.coauthors import ties_among
+from generator.derive.layout import ego_layout, node_radii
+from generator.emit.context import Picture, PictureNode
+from generator.emit.drawing import (
+    TITLE,
+    Place,
+    group_names,
+    name_sides,
+    shown_authors,
+    spoke_lines,
+    tie_lines,
+)
+from generator.emit.view import SiteView, author_path, paper_path, plural
+from generator.mathematics import without_mathematics
+from generator.model.catalog import Work
+from generator.model.fields import AuthorId
+from generator.text import shorten
+
+PEOPLE, PAPERS = 26, 8
+"""Nodes of each kind."""
+_PAPER_SIZE = 3
+"""Papers are drawn as large as people with so many."""
+
+
+def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture | None:
+    """The people with most papers of a topic or venue, and papers that join them; None without people."""
+    counts = Counter(person for work in works for person in shown_authors(view, work))
+    people = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))[:PEOPLE]
+    if not people:
+        return None
+    papers = _joining(works, set(people))
+    sizes = [*(counts[person] for person in people), *[_PAPER_SIZE] * len(papers)]
+    drawn = ego_layout(sizes, _ties(view, people, papers))
+    names = [view.catalog.authors[person].name for person in people]
+    groups = group_names(drawn, names)
+    places = list(zip(drawn.x, drawn.y, strict=True))
+    colours = [groups[number][2] for number in drawn.group]
+    nodes = _nodes(view, people, papers, [counts[person] for person in people], places, colours)
+    return Picture(
+        title="People and papers",
+        centre=kind.capitalize(),
+        width=drawn.width,
+        height=drawn.height,
+        nodes=tuple(nodes),
+        groups=groups,
+        spokes=spoke_lines(places, colours),
+        ties=tie_lines(places, drawn.edges),
+        notes=tuple(_notes(works, len(people), len(counts), len(papers))),
+    )
+
+
+def _joining(works: Sequence[Work], people: set[AuthorId]) -> list[Work]:
+    """The papers of most of these people, at least two, newest first among equals."""
+    found = [(sum(person in people for person in {a.author for a in w.authorships}), w) for w in works]
+    joining = [(count, work) for count, work in found if count > 1]
+    joining.sort(key=lambda item: (-item[0], -(item[1].year or 0), item[1].id))
+    return [work for _, work in joining[:PAPERS]]
+
+
+def _ties(view: SiteView, people: Sequence[AuthorId], papers: Sequence[Work]) -> dict[tuple[int, int], int]:
+    """Joint works among the people, and who of them wrote which paper; papers are numbered after people."""
+    ties = ties_among(people, view.derived.coauthors)
+    position = {person: index for index, person in enumerate(people)}
+    for number, work in enumerate(papers, len(people)):
+        ties |= {(position[a.author], number): 1 for a in work.authorships if a.author in position}
+    return ties
+
+
+def _nodes(
+    view: SiteView,
+    people: Sequence[AuthorId],
+    papers: Sequence[Work],
+    counts: list[int],
+    places: list[Place],
+    colours: list[int],
+) -> Iterator[PictureNode]:
+    authors = [view.catalog.authors[person] for person in people]
+    radii = [*node_radii([*counts, *[_PAPER_SIZE] * len(papers)])]
+    sides = name_sides(places, radii, [author.name for author in authors])
+    looks = list(zip(places, radii, colours, sides, strict=True))
+    for author, count, ((x, y), radius, colour, side) in zip(authors, counts, looks, strict=False):
+        facts, unverified = plural(count, "paper"), author.source is None
+        yield PictureNode(author.name, author_path(author.id), facts, x, y, radius, colour, side, unverified)
+    for work, ((x, y), radius, colour, _) in zip(papers, looks[len(authors) :], strict=True):
+        title = shorten(without_mathematics(work.record.title), TITLE)
+        facts = f"paper, {work.year}" if work.year else "paper"
+        yield PictureNode(title, paper_path(work.id), facts, x, y, radius, colour, square=True)
+
+
+def _notes(works: Sequence[Work], shown: int, people: int, papers: int) -> Iterator[str]:
+    most = f"The {shown} of {people:,} people with most papers"
+    who = most if people > shown else f"All {plural(people, 'person', 'people')}"
+    joined = f", and {plural(papers, 'paper')} that join them, as squares" if papers else ""
+    yield f"{who}{joined}. Nearer means more papers; colours are people who write together."
+    if any(work.gaps for work in works):
+        yield "Some author lists are incomplete, so people may be missing."
