@@ -13,6 +13,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
 _DIGITS = {letter: digit for digit, letter in enumerate(ALPHABET)}
 Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.uint64]]"
+Flags: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.bool_]]"
 Sizes: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
 

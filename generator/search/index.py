@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from generator.search.coding import Sizes
 from generator.search.display import PLACES_PER_FILE, shown_file
 from generator.search.documents import document
 from generator.search.facets import facet_files
-from generator.search.facts import SIGNATURE, Corpus, signature
+from generator.search.facts import SIGNATURE, Corpus, Facts, signature
 from generator.search.fields import FIELDS, SPACES, Space
 from generator.search.hand_written import HandWritten
 from generator.search.inverted import Gone, Inverted
@@ -26,6 +27,7 @@ from generator.search.slots import numbers
 from generator.search.spelling import spelling_files
 from generator.search.state import Signatures, State, code_version, load, save
 
+Changed: TypeAlias = Callable[[int, Facts], None]
 _MOST_UNUSED = 8
 """One term of so many may be unused before all is made anew."""
 
@@ -54,23 +56,25 @@ class Table:
     signatures: Signatures
 
     @classmethod
-    def of(cls, corpus: Corpus, space: Space) -> Table:
-        """Every document numbered, and its facts signed."""
+    def of(cls, corpus: Corpus, space: Space, old: Signatures | None, changed: Changed) -> Table:
+        """Every document numbered, and its facts signed; `changed` takes those that had another signature."""
         found, places = numbers(corpus.keys(space))
+        known = bytes(SIGNATURE * places) if old is None or len(old) != places else old.tobytes()
         keys: list[str | None] = [None] * places
         signed = bytearray(SIGNATURE * places)
         for key, number in found.items():
+            facts, start = corpus.facts(space, key), SIGNATURE * number
             keys[number] = key
-            signed[SIGNATURE * number : SIGNATURE * (number + 1)] = signature(corpus.facts(space, key))
+            signed[start : start + SIGNATURE] = own = signature(facts)
+            if own != known[start : start + SIGNATURE]:
+                changed(number, facts)
         return cls(found, keys, np.frombuffer(signed, dtype=np.uint64).reshape(places, 2))
 
-    def changed(self, old: Signatures | None) -> tuple[Sizes, Sizes]:
-        """Numbers of documents that are no longer what they were, and of those that are new or other now."""
-        if old is None or len(old) != len(self.signatures):
-            old = np.zeros(old.shape if old is not None else self.signatures.shape, dtype=np.uint64)
-            return np.arange(len(old)), np.flatnonzero(self.signatures.any(axis=1))
-        other = (old != self.signatures).any(axis=1)
-        return np.flatnonzero(other & old.any(axis=1)), np.flatnonzero(other & self.signatures.any(axis=1))
+    def lost(self, old: Signatures) -> Sizes:
+        """Numbers of documents that are no longer what they were."""
+        if len(old) != len(self.signatures):
+            return np.flatnonzero(old.any(axis=1))
+        return np.flatnonzero((old != self.signatures).any(axis=1) & old.any(axis=1))
 
 
 def index_files(
@@ -81,8 +85,10 @@ def index_files(
     `store` is the folder that keeps the index for the next time.
     """
     corpus = Corpus.of(view, pages)
-    tables = {space: Table.of(corpus, space) for space in SPACES}
-    state = _updated(corpus, tables, load(store), store)
+    old = load(store)
+    tables, state = _updated(corpus, old)
+    if state is not old:
+        save(store, state)
     yield from _shown_files(corpus, tables)
     yield from _ready(facet_files(view, tables["p"].numbers))
     ids = state.order[np.diff(state.inverted.starts)[state.order] > 0]
@@ -103,40 +109,37 @@ def _ready(files: Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]) -> Iter
         yield IndexFile(path, digest(content), partial(bytes, content))
 
 
-def _updated(corpus: Corpus, tables: Mapping[Space, Table], old: State | None, store: Path | None) -> State:
-    """The last index, if there is one, with what has changed; kept for the next time."""
+def _updated(corpus: Corpus, old: State | None) -> tuple[dict[Space, Table], State]:
+    """The last index, if there is one, with what has changed."""
     if old is not None and old.unused * _MOST_UNUSED > len(old.texts):
         old = None
-    changed = {space: tables[space].changed(old.signatures[space] if old else None) for space in SPACES}
-    if old is not None and not any(len(lost) + len(new) for lost, new in changed.values()):
-        return old
     ids = {text: id for id, text in enumerate(old.texts)} if old else {}
     postings = Postings(ids)
-    for space, (_, new) in changed.items():
-        for number in new.tolist():
-            key = tables[space].keys[number]
-            if key is not None:
-                postings.add(number, document(corpus.facts(space, key)))
+
+    def changed(number: int, facts: Facts) -> None:
+        postings.add(number, document(facts))
+
+    tables = {s: Table.of(corpus, s, old.signatures[s] if old else None, changed) for s in SPACES}
     added, texts = postings.sorted(), list(ids)
-    del postings, ids
+    del ids
     if old is None:
-        inverted = Inverted.of(added, len(texts))
-        order = sorted(range(len(texts)), key=texts.__getitem__)
+        inverted, known = Inverted.of(added, len(texts)), list[int]()
     else:
-        inverted = old.inverted.corrected(_gone(old, changed), added, len(texts))
-        order = sorted([*old.order.tolist(), *range(len(old.texts), len(texts))], key=texts.__getitem__)
+        lost = {space: table.lost(old.signatures[space]) for space, table in tables.items()}
+        if not len(added) and not any(map(len, lost.values())):
+            return tables, old
+        inverted, known = old.inverted.corrected(_gone(old, lost), added, len(texts)), old.order.tolist()
+    order = sorted([*known, *range(len(known), len(texts))], key=texts.__getitem__)
     signatures = {space: table.signatures for space, table in tables.items()}
-    state = State(inverted, texts, np.array(order, dtype=np.int64), signatures)
-    save(store, state)
-    return state
+    return tables, State(inverted, texts, np.array(order, dtype=np.int64), signatures)
 
 
-def _gone(old: State, changed: Mapping[Space, tuple[Sizes, Sizes]]) -> Gone:
+def _gone(old: State, lost: Mapping[Space, Sizes]) -> Gone:
     """By field and number: documents whose postings no longer hold."""
     places = max(len(signatures) for signatures in old.signatures.values())
     gone = np.zeros((len(FIELDS), places), dtype=bool)
     for row, field in enumerate(FIELDS):
-        gone[row, changed[field.space][0]] = True
+        gone[row, lost[field.space]] = True
     return gone
 
 

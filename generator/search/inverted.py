@@ -9,10 +9,8 @@ import numpy as np
 
 from generator.search.coding import Numbers, Sizes, digits, ranges
 from generator.search.fields import FIELDS, STRONG_MOST, WEAK_MOST
-from generator.search.postings import DOCUMENT, DOCUMENT_MASK, EXTRA_MASK, FIELD, FIELD_MASK, TERM
+from generator.search.postings import BLOCK, DOCUMENT, DOCUMENT_MASK, EXTRA_MASK, FIELD, FIELD_MASK, TERM
 
-BLOCK = 500_000
-"""Postings looked at in one step: what keeps the memory small."""
 _UNLISTED = 8
 """Characters of a term that too many documents have, about."""
 _NAMING = frozenset("nktwhlm")

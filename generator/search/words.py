@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from generator.text import fold
 
@@ -48,11 +47,13 @@ def fold_text(text: str) -> str:
 _PIECES = bytes(ord(c.lower()) if c.isalnum() or c == "-" else 32 for c in map(chr, range(128))) + bytes(128)
 
 
-def pieces_of(text: str) -> Sequence[str | bytes]:
-    """The words of a text, quickly: bytes, of which `words_of` makes the words, or words as they are."""
-    if text.isascii():
-        return text.encode().translate(_PIECES, b"'`").split()
-    return words_of(text)
+def plain_text(text: str) -> bytes:
+    """The words of a text, folded, with spaces between them.
+
+    Those of a text of ASCII alone, which is quickly made, may have hyphens around them: `words_of` makes
+    words of what stands between spaces.
+    """
+    return text.encode().translate(_PIECES, b"'`") if text.isascii() else " ".join(words_of(text)).encode()
 
 
 def words_of(text: str) -> list[str]:

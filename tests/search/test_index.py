@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import catalog, paper, work
 
@@ -23,7 +23,8 @@ from generator.search.find import find, results
 from generator.search.hand_written import read_page
 from generator.search.reader import Index, read_files
 from generator.search.slots import capacity, numbers
-from generator.search.words import fold_text, terms_of, words_of
+from generator.search.vocabulary import Vocabulary
+from generator.search.words import fold_text, plain_text, terms_of, words_of
 
 SYLLABLES = ("ba", "ke", "li", "mo", "nu", "pra", "sto", "ti", "vex", "zu")
 
@@ -194,11 +195,31 @@ def test_words() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("aZé-'`_ .村上ﬁΣ\n0"), max_size=20))
+def test_the_quick_way_finds_the_same_words(text: str) -> None:
+    pieces = [piece.decode() for piece in plain_text(text).split(b" ") if piece]
+    assert [word for piece in pieces for word in words_of(piece)] == words_of(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("ab-", max_size=20), max_size=5))
+def test_pieces_are_numbered_by_their_letters(texts: list[str]) -> None:
+    plain = [plain_text(text.replace("-", " ")) for text in texts]
+    vocabulary = Vocabulary({})
+    numbers, counts = vocabulary.numbered([text for text in plain if text])
+    pieces = {number: piece for piece, number in vocabulary.items()}
+    assert [pieces[number] for number in numbers.tolist()] == [p for text in plain for p in text.split()]
+    assert counts.tolist() == [len(text.split()) for text in plain if text]
+
+
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 2**30)))
 def test_numbers_come_back_as_they_were(chosen: set[int]) -> None:
     assert [number for number, _ in decode(encode_gaps(sorted(chosen)))] == sorted(chosen)
 
 
+@settings(deadline=None)
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
 def test_distances_are_alike_in_both_directions(one: str, other: str) -> None:
     assert distance(one, other, 2) == distance(other, one, 2)
