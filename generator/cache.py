@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _FORMAT = b"coterie-cache 1 "
@@ -82,6 +83,42 @@ class Cache:
     def section(self, name: str, reader: str = "1") -> Section:
         """The pack `name`; `reader` is the version of the code that makes its values."""
         return Section(self.folder / f"{name}.pack", f"{self.version} {reader}")
+
+
+class Shelf:
+    """One folder of the cache, a file for each value: for values too big to be held or written all at once.
+
+    `tidy` removes what this run has neither asked for nor put.
+    """
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._head = _FORMAT + digest(version).encode() + b" "
+        self._used: set[str] = set()
+
+    def find(self, key: str) -> bytes | None:
+        """The value under this key; None where it is missing, damaged or of another version."""
+        try:
+            head, _, body = (self._folder / key).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        if head != self._head + digest(body).encode():
+            return None
+        self._used.add(key)
+        return body
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value; a disk that is full or read-only keeps nothing, and that is no error."""
+        self._used.add(key)
+        with suppress(OSError):
+            write_whole(self._folder / key, self._head + digest(value).encode() + b"\n" + value)
+
+    def tidy(self) -> None:
+        """Remove what is no longer in use."""
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            if path.name not in self._used:
+                with suppress(OSError):
+                    path.unlink()
 
 
 def _packed(values: dict[str, bytes], version: str) -> bytes:

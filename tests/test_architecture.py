@@ -19,9 +19,13 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "mathematics": (set(), {"latex2mathml", "markupsafe", "pylatexenc"}),
     "problems": (set(), set()),
     "cache": (set(), set()),
+    "parallel": (set(), set()),
     "model": ({"text", "problems"}, {"pydantic"}),
     "config": ({"problems", "model"}, {"yaml", "pydantic"}),
-    "load": ({"model", "problems", "cache", "text", "names"}, {"yaml", "bibtexparser", "pylatexenc", "ftfy"}),
+    "load": (
+        {"model", "problems", "cache", "parallel", "text", "names"},
+        {"yaml", "bibtexparser", "pylatexenc", "ftfy"},
+    ),
     "validate": ({"model", "problems", "text"}, {"pydantic"}),
     "resolve": ({"model", "problems", "text", "names"}, {"rapidfuzz"}),
     "derive": ({"model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
@@ -43,6 +47,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             "sources",
             "addresses",
+            "cache",
             "load",
             "validate",
             "resolve",

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from generator.load.bibtex import read_bibtex
 from generator.load.connect import connect
+from generator.load.kept import Kept
 from generator.load.reading import ReadFile
 from generator.load.yaml_files import read_yaml
 from generator.model.raw import Loaded, SourceFile
@@ -25,7 +26,7 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[SourceFile], ReadFile]
+    read: Callable[[SourceFile, Kept | None], ReadFile]
 
 
 READERS: tuple[Reader, ...] = (
@@ -38,10 +39,13 @@ Parsed: TypeAlias = dict[SourceFile, ReadFile | None]
 """Files that were read: the same bytes under the same name give the same records."""
 
 
-def load_records(files: Sequence[SourceFile], problems: Problems, parsed: Parsed | None = None) -> Loaded:
+def load_records(
+    files: Sequence[SourceFile], problems: Problems, parsed: Parsed | None = None, kept: Kept | None = None
+) -> Loaded:
     """Every record of the files, in their order; `entries = records + reported` holds for each file.
 
-    `parsed` remembers files between calls: the same file with the same bytes is read once.
+    `parsed` remembers files between calls: the same file with the same bytes is read once.  `kept` remembers
+    pieces of big files between runs.
     """
     known: Parsed = {} if parsed is None else parsed
     collecting = gc.isenabled()
@@ -49,18 +53,18 @@ def load_records(files: Sequence[SourceFile], problems: Problems, parsed: Parsed
     try:
         for file in files:
             if file not in known:
-                known[file] = read_file(file, problems)
+                known[file] = read_file(file, problems, kept)
         return connect([read for file in files if (read := known[file]) is not None], problems)
     finally:
         if collecting:
             gc.enable()
 
 
-def read_file(source: SourceFile, problems: Problems) -> ReadFile | None:
+def read_file(source: SourceFile, problems: Problems, kept: Kept | None = None) -> ReadFile | None:
     """One file read by the reader of its ending; None where no reader knows it."""
     for reader in READERS:
         if source.path.lower().endswith(reader.suffixes):
-            return reader.read(source)
+            return reader.read(source, kept)
     endings = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
     problems.warning(
         "unknown-format",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from yaml.nodes import Node
 
 from generator.load.encoding import decode
+from generator.load.kept import Kept
 from generator.load.reading import ReadFile
 from generator.load.yaml_nodes import NodeReader
 from generator.load.yaml_syntax import compose
@@ -20,7 +21,7 @@ _ITEM = re.compile(r"^(?:- |-$|---)", re.MULTILINE)
 _NOTHING = re.compile(r"^[ \t]*(?:#.*|---.*|\.\.\.)?$", re.MULTILINE)
 
 
-def read_yaml(source: SourceFile) -> ReadFile:
+def read_yaml(source: SourceFile, _kept: Kept | None = None) -> ReadFile:
     """Every record of a YAML file: one mapping, a list of them, or several documents of either."""
     problems = Problems()
     if len(source.content) > LARGEST_FILE:

@@ -8,7 +8,7 @@ line stands inside a value. All blocks together are the file: no character of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -80,19 +80,24 @@ class _Start:
 
 def scan(text: str) -> list[Block]:
     """All blocks of the text, in order; their texts joined are the text."""
-    blocks: list[Block] = []
-    line, at = 1, 0
-    for kind, type_, start, end, closed in _cut(text):
-        line += text.count("\n", at, start)
+    return list(blocks_of(text, cut(text), 1))
+
+
+Cut = tuple[BlockKind, str, int, int, bool]
+"""A block without its text: kind, type, begin, end, and whether it is closed."""
+
+
+def blocks_of(text: str, cuts: Iterable[Cut], line: int) -> Iterator[Block]:
+    """The blocks that lie one behind the other; the first begins in this line."""
+    at = -1
+    for kind, type_, start, end, closed in cuts:
+        line += text.count("\n", at, start) if at >= 0 else 0
         at = start
-        blocks.append(Block(kind, type_, text[start:end], start, line, closed))
-    return blocks
+        yield Block(kind, type_, text[start:end], start, line, closed)
 
 
-_Cut = tuple[BlockKind, str, int, int, bool]
-
-
-def _cut(text: str) -> Iterator[_Cut]:
+def cut(text: str) -> Iterator[Cut]:
+    """Where the blocks of the text lie, in order."""
     starts = [_start(found) for found in _START.finditer(text)]
     yield from _cut_piece(text, None, 0, starts[0].at if starts else len(text))
     position = unclosed = 0
@@ -112,7 +117,7 @@ def _cut(text: str) -> Iterator[_Cut]:
         position = following
 
 
-def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterator[_Cut]:
+def _cut_piece(text: str, start: _Start | None, at: int, border: int) -> Iterator[Cut]:
     """What stands between two borders: at most one block that begins a line, text, blocks hidden in it."""
     while at < border:
         if start is None:
