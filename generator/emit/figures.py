@@ -39,6 +39,8 @@ def author_figures(view: SiteView, author: Author, works: Sequence[Work], topics
         )
         figures.append(Figure("Citations", f"{cited.citations:,}", note, METRICS_PAGE))
         figures.append(Figure("h-index", str(cited.h_index), note, METRICS_PAGE))
+    elif author.source and "metrics" not in author.source.record.hide:
+        figures += [f for f in imported_figures(author.source.record) if f.label in ("Citations", "h-index")]
     novelty = mean_novelty_figure(view, [work.id for work in works])
     return (*figures, novelty) if novelty else tuple(figures)
 

@@ -16,6 +16,7 @@ from generator.emit.context import (
 )  # fmt: skip
 from generator.emit.heads import listing_head
 from generator.emit.page import Page
+from generator.emit.people import leading, person_card
 from generator.emit.rows import by_year, work_rows, year_bars
 from generator.emit.view import SiteView, author_path, face, hue, plural, topic_path, venue_path
 from generator.model.catalog import Author
@@ -25,6 +26,8 @@ from generator.text import fold
 
 PEOPLE_ON_ONE_PAGE = 2_000
 """A–Z lists longer than this get a page for each letter."""
+FEATURED = 12
+"""People shown as cards above the list."""
 
 UNDATED = "undated"
 
@@ -52,19 +55,25 @@ def _people_pages(view: SiteView) -> Iterator[Page]:
         )
         for letter, group in letters.items()
     )
-    featured = tuple(_counted_face(view, a) for a in authors if a.source)
+    recorded = sum(1 for a in authors if a.source and not a.source.record.noindex)
+    featured = tuple(
+        person_card(view, id) for id in leading(view, min(FEATURED, recorded) or (FEATURED if split else 0))
+    )
     groups = () if split else tuple(_letter_group(view, letter, group) for letter, group in letters.items())
-    yield _people_page(view, "authors/index.html", "Researchers", PeopleList(total, featured, jump, groups))
+    title = "Researchers"
+    reason = "With a record of their own" if recorded else "Most papers"
+    body = PeopleList(title, total, featured, reason, jump, groups)
+    yield _people_page(view, "authors/index.html", title, body)
     for letter, group in letters.items() if split else ():
         groups = (_letter_group(view, letter, group),)
-        yield _people_page(
-            view, _letter_path(letter), f"Researchers: {letter}", PeopleList(len(group), (), jump, groups)
-        )
+        title = f"Researchers: {letter}"
+        body = PeopleList(title, len(group), (), "", jump, groups)
+        yield _people_page(view, _letter_path(letter), title, body)
 
 
 def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
     about = f"{plural(body.total, 'researcher')}, A–Z by family name."
-    listed = body.groups[0].people if len(body.groups) == 1 else body.featured
+    listed = body.groups[0].people if len(body.groups) == 1 else tuple(c.face for c in body.featured)
     hidden = {
         author_path(a.id) for a in view.catalog.authors.values() if a.source and a.source.record.noindex
     }
@@ -117,13 +126,14 @@ def _paper_pages(view: SiteView) -> Iterator[Page]:
     shown = next(iter(years.values()), []) if split else works
     heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
     groups = by_year(work_rows(view, shown))
-    body = PaperList(heading, len(works), jump, venues, groups)
+    here = next(iter(years)) if split and years else ""
+    body = PaperList(heading, len(shown), len(works), here, jump, venues, groups)
     about = f"{plural(len(works), 'paper')} by year."
     yield _paper_page(view, "papers/index.html", "Papers", about, body)
     for year, ids in years.items() if split else ():
         groups = by_year(work_rows(view, ids))
         title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
-        body = PaperList(title, len(ids), jump, (), groups)
+        body = PaperList(title, len(ids), len(works), year, jump, (), groups)
         yield _paper_page(view, f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body)
 
 

@@ -56,7 +56,10 @@ def _row(view: SiteView, work: Work) -> WorkRow:
         code=record.code if isinstance(record.code, str) else "",
         pdf=record.pdf or "",
         citations=max((count for _, count, _ in counts), default=None),
-        figures=tuple(f"{label} {value} ({metric.source})" for metric, label, value in paper_figures(work)),
+        figures=tuple(
+            f"{label.split(' (')[0]} {value} ({metric.source})"
+            for metric, label, value in paper_figures(work)
+        ),
         versions=len(work.versions) + len(record.versions),
         status=record.status,
         filter_text=fold(f"{plain} {names} {venue.name if venue else ''}"),

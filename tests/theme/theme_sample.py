@@ -429,9 +429,14 @@ VENUE = replace(
     narrower=(),
 )
 LETTERS = "ABCDEFGHIJKLMNOPRSTUVWXYZŁ王#"
+CARDS_OF_PEOPLE = tuple(
+    c.PersonCard(face(i, "34 works · 2015–2026"), TOPICS[:3], bars(WORKS)) for i in range(6)
+)
 PEOPLE = c.PeopleList(
+    "Researchers",
     1400,
-    tuple(face(i, "34 papers, 2015–2026") for i in range(6)),
+    CARDS_OF_PEOPLE,
+    "With a record of their own",
     tuple(c.Link(x, f"authors/index.html#u{ord(x):x}", count=12) for x in LETTERS),
     tuple(
         c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 12 + k, f"{k + 1} papers") for k in range(12)))
@@ -441,6 +446,8 @@ PEOPLE = c.PeopleList(
 PAPERS = c.PaperList(
     "Papers",
     34,
+    34,
+    "",
     (c.Link("2026", "papers/index.html#y2026", count=9), c.Link("2025", "papers/index.html#y2025", count=7)),
     VENUES,
     WORKS,
@@ -464,7 +471,10 @@ HOME = c.HomePage(
     184,
     20,
     31,
-    tuple(face(i, "34 papers, 2015–2026") for i in range(4)),
+    CARDS_OF_PEOPLE,
+    c.MapPicture(
+        560, 400, ((40, 40, 300, 200),), ((3, ((40, 40, 6.5), (300, 200, 4.0))),), ((HOSTILE, 280, 60),)
+    ),
     CARDS,
     tuple(work(i, 2026) for i in range(6)),
     bars(WORKS),

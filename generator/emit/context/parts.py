@@ -124,6 +124,30 @@ class YearBar:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person in a grid: what they work on and when they published."""
+
+    face: Face
+    topics: tuple[TopicChip, ...]
+    """The most frequent ones."""
+    years: tuple[YearBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The middle of the coauthor map as a still picture, in a box of `width` × `height`."""
+
+    width: int
+    height: int
+    lines: tuple[tuple[int, int, int, int], ...]
+    """Ends of each tie: x, y, x, y."""
+    dots: tuple[tuple[int, tuple[tuple[int, int, float], ...]], ...]
+    """For each colour the people as x, y and radius."""
+    names: tuple[tuple[str, int, int], ...]
+    """The people with most works: name and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number on a page, with the place that explains or states it."""
 

@@ -14,6 +14,7 @@ from generator.emit.context.parts import (
     FieldSource,
     Figure,
     Link,
+    PersonCard,
     TopicChip,
     YearBar,
     YearGroup,
@@ -95,9 +96,11 @@ class LetterGroup:
 class PeopleList:
     """All researchers, A–Z by family name."""
 
+    heading: str
     total: int
-    featured: tuple[Face, ...]
-    """Those with a record of their own."""
+    featured: tuple[PersonCard, ...]
+    featured_as: str
+    """Why these: `With a record of their own`, `Most papers`."""
     jump: tuple[Link, ...]
     """One link per letter, to a place on this page or to a page of its own."""
     groups: tuple[LetterGroup, ...]

@@ -15,6 +15,8 @@ from generator.emit.context.parts import (
     FieldSource,
     Figure,
     Link,
+    MapPicture,
+    PersonCard,
     TopicChip,
     WorkRow,
     YearBar,
@@ -113,7 +115,12 @@ class PaperList:
     """Papers by year or of one year: `jump` leads to the other lists."""
 
     heading: str
+    shown: int
+    """Papers on this page."""
     total: int
+    """Papers of the site."""
+    here: str
+    """Which of `jump` this is, by label; empty where it is all of them."""
     jump: tuple[Link, ...]
     venues: tuple[Link, ...]
     groups: tuple[YearGroup, ...]
@@ -154,7 +161,8 @@ class HomePage:
     records: int
     topics: int
     venues: int
-    featured: tuple[Face, ...]
+    featured: tuple[PersonCard, ...]
+    map: MapPicture | None
     cards: tuple[SubjectCard, ...]
     recent: tuple[WorkRow, ...]
     years: tuple[YearBar, ...]
