@@ -19,7 +19,8 @@ def compare(before: Side, after: Side, base: str) -> Report:
     """Everything that differs on the site; `base` is what before is called."""
     matching = Matching.of(before, after)
     report = Report(base)
-    report.counts = {name: (_counts(before)[name], count) for name, count in _counts(after).items()}
+    was = _counts(before)
+    report.counts = {name: (was[name], count) for name, count in _counts(after).items()}
     report.settings = setting_changes(before.config, after.config)
     report.records = list(record_changes(before, after))
     report.works = list(work_changes(matching))

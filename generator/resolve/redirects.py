@@ -6,6 +6,7 @@
 | a record joined a work of another id | the work |
 | a name has become an alias of one record | the record |
 | all papers of a bare name were read as one other person | that person |
+| a correction of an author list spells a name otherwise in the same place | whoever stands there now |
 | an author record says `redirects: silent` | nothing: the old name is in the address |
 
 A page that exists is never replaced by a redirect.
@@ -16,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.catalog import Author, Catalog
-from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
+from generator.model.records import OTHERS, AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Sourced
 from generator.problems import Problems
 from generator.resolve.printed import read_name
+from generator.resolve.proposals.spellings import kind_of, spelling_of
 from generator.text import slugify
 
 AnySource = Sourced[AuthorRecord] | Sourced[PaperRecord] | Sourced[TopicRecord] | Sourced[VenueRecord]
@@ -66,6 +68,7 @@ def _following(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for author in catalog.authors.values():
         for slug in _slugs_of(author):
             yield f"authors/{slug}.html", f"authors/{author.id}.html"
+    yield from _respelled(catalog)
     for work in catalog.works.values():
         for version in work.versions:
             yield f"papers/{slugify(version.record.id)}.html", f"papers/{work.id}.html"
@@ -75,6 +78,34 @@ def _following(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for venue in catalog.venues.values():
         for name in (venue.source.record.name, *venue.source.record.aliases) if venue.source else ():
             yield f"venues/{slugify(name)}.html", f"venues/{venue.id}.html"
+
+
+def _respelled(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Names that an import prints and a correction spells otherwise.
+
+    Only where both can be one person's names: a correction that puts somebody else into the list says
+    nothing about who stood there before.
+    """
+    for work in catalog.works.values():
+        for version in work.versions:
+            lost = next((over.lost_value for over in version.overrides if over.field == "authors"), "")
+            if not lost:
+                continue
+            was, now = lost.split(", "), version.record.authors
+            standing = {authorship.printed: authorship.author for authorship in work.authorships}
+            for old, item in zip(was, now, strict=False) if len(was) == len(now) else ():
+                if old == OTHERS or item == OTHERS:
+                    continue
+                author = standing.get(item.name)
+                if author is not None and _one_person(old, item.name):
+                    yield f"authors/{slugify(read_name(old).key)}.html", f"authors/{author}.html"
+
+
+def _one_person(old: str, new: str) -> bool:
+    was, now = read_name(old), read_name(new)
+    return was.key != now.key and kind_of(
+        spelling_of(was.shown, was.number), spelling_of(now.shown, now.number)
+    ) is not None  # fmt: skip
 
 
 def _slugs_of(author: Author) -> Iterator[str]:
