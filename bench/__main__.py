@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 BENCHES = (
     ("Reading BibTeX", ["bench_bibtex.py", "5000"]),
     ("Who is who", ["identity.py", "2000"]),
-    ("The coauthor graph", ["graph.py", "1000", "10000"]),
+    ("The coauthor graph", ["graph.py", "1000", "10000", "80000"]),
     ("The search index", ["search.py", "5000"]),
     ("A whole site", ["site.py", "1000"]),
 )

@@ -1,4 +1,4 @@
-"""Layout time and bytes of the graph's files: `python -m bench.graph [people …] [--files FOLDER]`.
+"""Layout time, pictures, and bytes of the graph's files: `python -m bench.graph [people …] [--files FOLDER]`.
 
 `--files` writes the data files of the last size below FOLDER, to look at them in a browser.
 """
@@ -16,7 +16,11 @@ from time import perf_counter, process_time
 import networkit  # noqa: F401  loaded before the clock starts
 
 from bench.synthetic import synthetic_view
+from generator.emit.ego import ego_picture
 from generator.emit.explore import explore_files
+from generator.emit.view import SiteView
+
+PICTURES = 2_000
 
 
 def measure(people: int, folder: Path | None) -> str:
@@ -39,6 +43,7 @@ def measure(people: int, folder: Path | None) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)
     written = perf_counter() - start
+    pictures = picture_time(view)
     bytes_ = ", ".join(
         f"{kind} {size / 1e3:,.0f} ({sizes[f'{kind} gz'] / 1e3:,.0f})"
         for kind, size in sizes.items()
@@ -48,8 +53,18 @@ def measure(people: int, folder: Path | None) -> str:
     return (
         f"{people:,} people, {len(atlas.ties):,} ties, {len(atlas.communities):,} communities: "
         f"map {drawn:.1f} s ({drawn_processor:.1f} s of processor), "
-        f"files {written:.1f} s, {memory:,.0f} MB; KB (gzip): {bytes_}"
+        f"picture on a page {pictures:.2f} ms of processor, files {written:.1f} s, {memory:,.0f} MB; "
+        f"KB (gzip): {bytes_}"
     )
+
+
+def picture_time(view: SiteView) -> float:
+    """Milliseconds of processor for the picture of one person, the mean of many."""
+    people = list(view.catalog.authors)[:PICTURES]
+    start = process_time()
+    for person in people:
+        ego_picture(view, person)
+    return 1000 * (process_time() - start) / len(people)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from making import catalog, work
@@ -17,6 +18,30 @@ PEOPLE = [
     {"name": "Hidden Person", "noindex": True},
     {"name": "Private Person", "hide": ["graph"]},
 ]
+
+
+RED = ["Ada Lund", "Bo Berg", "Cy Costa", "Di Diaz", "Ed Endo", "Fay Fuchs", "Gil Gupta", "Hal Haas"]
+BLUE = ["Ian Ito", "Jo Jung", "Kim Kaya", "Lea Lind", "Moa Mora", "Ned Novak", "Oda Otto"]
+
+
+def entries() -> Iterator[str]:
+    """Everybody writes with the next two of the community; one paper joins the two, one list is cut short."""
+    for colour, group, topic in (("red", RED, "quantisation"), ("blue", BLUE, "sparsity")):
+        for i, name in enumerate(group):
+            others = [group[(i + step) % len(group)] for step in (1, 2)]
+            authors = " and ".join((name, *others))
+            yield _entry(f"{colour}{i}", f"Notes on {topic} {i}", authors, 2001 + i, topic)
+    yield _entry("bridge", "A bridge", f"{RED[0]} and {BLUE[0]}", 2010, "bridges")
+    yield _entry(
+        "again", "Notes on quantisation again", f"{RED[0]} and {RED[1]} and others", 2012, "quantisation"
+    )
+    yield _entry("pair", "Far away", "Zed Zeta and Yan Ypsilon", 2015, "islands")
+
+
+def _entry(key: str, title: str, authors: str, year: int, topic: str) -> str:
+    fields = {"title": title, "author": authors, "year": year, "journal": "Journal", "keywords": topic}
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@article{{{key},\n{body}\n}}\n"
 
 
 def small_view(**settings: Any) -> SiteView:

@@ -18,13 +18,9 @@ const NAMED = 12;
 const CLOSE = 0.17;
 
 /** Draws the map of `view`, or says why it cannot. */
-export async function mountExplore(view) {
+export function mountExplore(view) {
   const explorer = new Explorer(view);
-  try {
-    await explorer.start();
-  } catch (error) {
-    explorer.fail(error);
-  }
+  return explorer.start().catch((error) => explorer.fail(error));
 }
 
 class Explorer {
@@ -113,17 +109,22 @@ class Explorer {
       leave: () => this.leave(),
     };
     this.view.addEventListener("click", ({ target }) => actions[target.closest("[data-do]")?.dataset.do]?.());
-    this.stage.setAttribute("role", "application");
-    this.stage.setAttribute("aria-label", "Map of the coauthor graph. Arrows move, plus and minus zoom, 0 shows all, Enter takes the person in the middle. The field Find a person reaches everybody.");
     mountKeys(this.stage, actions, () => this.scene.camera);
     mountFinder(this.view.querySelector("[data-find]"), (query) => findPeople(this.root, query), (person) => this.find(person));
     const repaint = () => {
+      if (this.#left()) return;
       this.scene.paint(readColours(this.stage, this.scene.level.communities));
       this.panel.showLegend(this.scene);
     };
     new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme", "data-md-color-media"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
     addEventListener("popstate", () => this.#follow());
+  }
+
+  /** Whether instant navigation has left the page, which then needs nothing drawn. */
+  #left() {
+    if (!this.view.isConnected) this.scene?.kill();
+    return !this.view.isConnected;
   }
 
   async #changed(name) {
@@ -178,6 +179,7 @@ class Explorer {
 
   /** After the back button. */
   async #follow() {
+    if (this.#left()) return;
     const before = this.choices.level;
     Object.assign(this.choices, readChoices());
     this.panel.say();
@@ -190,7 +192,8 @@ class Explorer {
 
   #remember(step = false) {
     clearTimeout(this.remembering);
+    if (this.#left()) return;
     if (step) writeChoices(this.choices, this.scene.camera.getState(), true);
-    else this.remembering = setTimeout(() => writeChoices(this.choices, this.scene.camera.getState()), 250);
+    else this.remembering = setTimeout(() => this.#left() || writeChoices(this.choices, this.scene.camera.getState()), 250);
   }
 }

@@ -74,15 +74,18 @@ export class CommunityNames {
     if (scene.sigma.getSetting("renderLabels") === on) requestAnimationFrame(() => scene.sigma.setSetting("renderLabels", !on));
     if (!on) return;
     const put = [];
+    const width = this.view.clientWidth;
     this.spans.forEach((span, i) => {
       const [, , x, y] = scene.level.communities[i];
       const place = scene.sigma.graphToViewport({ x, y: -y });
       const half = span.offsetWidth / 2 + 5;
-      const box = [place.x - half, place.y - 10, place.x + half, place.y + 10];
-      const shown = (group === null || group === i) && !put.some((other) => overlap(box, other));
+      const seen = place.x >= 0 && place.x <= width;
+      const middle = Math.max(half, Math.min(width - half, place.x)); // whole names at the borders, too
+      const box = [middle - half, place.y - 10, middle + half, place.y + 10];
+      const shown = seen && (group === null || group === i) && !put.some((other) => overlap(box, other));
       span.style.visibility = shown ? "visible" : "hidden";
       if (shown) put.push(box);
-      span.style.transform = `translate(${place.x}px,${place.y}px) translate(-50%,-50%)`;
+      span.style.transform = `translate(${middle}px,${place.y}px) translate(-50%,-50%)`;
     });
   }
 

@@ -46,9 +46,10 @@ export class Panel {
     this.play.setAttribute("aria-pressed", "true");
     if (!this.choices.year) this.#show(Number(this.year.min));
     this.#playing = setInterval(() => {
+      if (!this.root.isConnected) return this.#stop();
       const next = this.choices.year + 1;
       this.#show(next);
-      if (next >= Number(this.year.max)) this.#stop();
+      return next >= Number(this.year.max) ? this.#stop() : null;
     }, PACE);
   }
 

@@ -55,6 +55,12 @@ class Network {
     });
   }
 
+  /** How many files `ties` would have to fetch. */
+  missing(numbers) {
+    const files = new Set(numbers.map((number) => Math.floor(number / this.index.ties_per_file)));
+    return [...files].filter((file) => !this.#files.has(`ties-${file}`)).length;
+  }
+
   /** What is known about a person. */
   async person(number) {
     const size = this.index.people_per_file;

@@ -97,6 +97,7 @@ export function mountPair(form) {
     answer().catch(fail);
   });
   addEventListener("popstate", () => {
+    if (!form.isConnected) return; // instant navigation has left the page
     chosen.clear();
     answer().catch(fail);
   });

@@ -7,7 +7,7 @@ const WORKS_SHOWN = 3;
 
 /** What to say and show about the ways from one person to the other. */
 export async function showWays(network, [from, to], root) {
-  const ways = await findWays((numbers) => network.ties(numbers), from.number, to.number);
+  const ways = await findWays((numbers) => network.ties(numbers), (numbers) => network.missing(numbers), from.number, to.number);
   if (!ways.length) {
     return { says: `No way leads from ${from.name} to ${to.name} in these records.`, parts: [] };
   }

@@ -1,29 +1,36 @@
-/* The shortest ways between two people: both sides search, level by level, always the smaller one next. */
+/* The shortest ways between two people: both sides search, level by level, always the cheaper one next. */
 
 const MOST_WAYS = 400;
-const CHEAP = 150;
+const CHEAP = 12;
 
 /** Ways from one person to the other, best first: fewest steps, then most joint works on them.
     `[{ people, ties }]` with numbers of people, and joint works of each step; empty where there is none.
-    `tiesOf(numbers)` answers with `{ people, works }` of each. */
-export async function findWays(tiesOf, from, to, most = 5) {
+    `tiesOf(numbers)` answers with `{ people, works }` of each; `costOf(numbers)` says how many files that takes. */
+export async function findWays(tiesOf, costOf, from, to, most = 5) {
   if (from === to) return [{ people: [from], ties: [] }];
   const sides = [new Side(from), new Side(to)];
   let length = Infinity;
   while (length === Infinity) {
-    const [near, far] = sides[0].edge.length <= sides[1].edge.length ? sides : [sides[1], sides[0]];
-    if (!near.edge.length) return [];
+    if (sides.some(({ edge }) => !edge.length)) return [];
+    const near = cheaper(sides, costOf);
+    const far = sides.find((side) => side !== near);
     await near.advance(tiesOf);
     length = meeting(near, far);
   }
   const shortest = join(sides, length);
   // One more step on the cheaper side shows ways that are longer by one; hubs would cost too many files.
-  const near = sides[0].edge.length <= sides[1].edge.length ? sides[0] : sides[1];
-  if (shortest.length < most && near.edge.length <= CHEAP) {
+  const near = cheaper(sides, costOf);
+  if (shortest.length < most && costOf(near.edge) <= CHEAP) {
     await near.advance(tiesOf);
     shortest.push(...join(sides, length + 1));
   }
   return distinct(shortest).slice(0, most);
+}
+
+/** The side whose next step takes fewer files, then fewer people. */
+function cheaper([one, other], costOf) {
+  const more = costOf(one.edge) - costOf(other.edge) || one.edge.length - other.edge.length;
+  return more <= 0 ? one : other;
 }
 
 class Side {
