@@ -17,6 +17,7 @@ import click
 from generator import __version__
 from generator.commands.add import add_group
 from generator.commands.diff import diff_command
+from generator.commands.fetch import fetch_command
 from generator.commands.imports import import_command
 from generator.commands.new import new_command, schemas_command
 from generator.commands.shared import (
@@ -42,6 +43,7 @@ def main() -> None:
 
 main.add_command(add_group)
 main.add_command(diff_command)
+main.add_command(fetch_command)
 main.add_command(import_command)
 main.add_command(new_command)
 main.add_command(schemas_command)

@@ -12,6 +12,7 @@ from generator.text import visible
 FOLDERS: dict[str, RecordKind] = {
     "authors": "author",
     "papers": "paper",
+    "imported": "paper",
     "topics": "topic",
     "venues": "venue",
 }

@@ -41,6 +41,10 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
     "importing": ({"cache", "load", "model", "problems", "text", "names"}, {"pydantic", "yaml"}),
+    "fetch": (
+        {"cache", "config", "exports", "load", "model", "problems", "sources", "text", "validate"},
+        {"httpx", "tenacity"},
+    ),
     "addresses": ({"problems"}, {"yaml"}),
     "sources": ({"config", "model", "problems", "text"}, set()),
     "pipeline": (
@@ -67,7 +71,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
     "commands": (
         {"pipeline", "load", "validate", "resolve", "cache", "config", "model", "problems", "text"}
-        | {"diff", "importing", "scaffold", "schemas", "sources"},
+        | {"diff", "fetch", "importing", "scaffold", "schemas", "sources"},
         {"click", "rich"},
     ),
     "cli": (

@@ -149,6 +149,8 @@ def _without_marks(name: str) -> tuple[str, str, bool, tuple[Defect, ...]]:
     name = _GLUED_DIGITS.sub("", name).strip()
     if name == written:
         return name, "", False, ()
+    if orcid and written == f"{name} ({orcid})":
+        return name, orcid, False, ()  # as `coterie fetch` writes it
     message = (
         f"has '{written}', but marks, addresses and numbers are no part of a name; it was read as '{name}'"
     )
