@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from known_items import read_items
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.search.find import find, results
 from generator.search.query import tokens_of
@@ -111,6 +111,35 @@ def test_type_walk_and_follow(page: Page, address: str, read: Read) -> None:
     expect(page.get_by_role("searchbox", name="Search")).to_have_value("christopher re")
     paths = [result.path for result in results(find(Index(read), "christopher re"))]
     assert page.locator(".ct-search__list a").first.get_attribute("href") == address + paths[0]
+
+
+def test_letters_typed_before_the_search_is_loaded_are_kept(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/js/search/dialog.js", lambda route: held.append(route))
+    page.goto(address + "index.html")
+    search_for(page, "christopher re")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Loading …")
+    assert page.get_by_role("searchbox", name="Search", exact=True).input_value() == "christopher re"
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_url(address + "authors/christopher-re.html")
+
+
+def test_without_a_connection_it_says_so_and_goes_on_later(page: Page, address: str) -> None:
+    context = page.context.browser.new_context()  # type: ignore[union-attr]
+    other = context.new_page()
+    other.goto(address + "index.html")
+    search_for(other, "galore")
+    expect(other.locator(".ct-search__list a").first).to_be_visible()
+    context.set_offline(True)
+    other.get_by_role("searchbox", name="Search", exact=True).fill("humanoid control")
+    expect(other.get_by_role("status")).to_contain_text("You are offline")
+    expect(other.locator(".ct-search__list a")).to_have_count(0)
+    context.set_offline(False)
+    expect(other.get_by_role("status")).to_contain_text("result")
+    context.close()
 
 
 @pytest.mark.parametrize("keys", ["/", "s", "Control+k", "Meta+k"])

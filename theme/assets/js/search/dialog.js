@@ -1,4 +1,4 @@
-/* The search dialog: made once, on the first opening. */
+/* The search dialog, behind the field that `open.js` shows at once. */
 
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
@@ -10,59 +10,51 @@ const ROOT = new URL("../../../../", import.meta.url);
 const SHOWN = { person: 4, paper: 8, topic: 4, venue: 4, page: 4 };
 const SHOWN_ALONE = 20;
 const LOOKED_ALONE = 60;
+const UNREADABLE = "The search index cannot be read. Try again, or reload the page.";
+const OFFLINE = "You are offline. The search goes on when the connection is back.";
 const HINT = "Type a name, a title, a topic, a year, a DOI or an arXiv id.";
 
-let dialog;
-
-/** Shows the dialog, with `text` in its field if given. */
-export function openSearch(text) {
-  dialog ??= new Dialog();
-  dialog.open(text);
-}
-
-class Dialog {
+/** Answers what is typed into the frame that `open.js` shows. */
+export class Dialog {
   #turn = 0;
+  #shown = 0;
   #kind = "";
-  #index = openIndex(ROOT);
+  #failed = false;
+  #index;
 
-  constructor() {
-    this.field = make("input", {
-      type: "search", "aria-label": "Search", placeholder: "Search people, papers, topics, venues",
-      autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
-    });
-    this.facets = new Facets(this.#index, () => this.#search());
+  constructor(frame) {
+    this.element = frame;
+    this.field = frame.querySelector("input");
+    this.status = frame.querySelector("[role=status]");
+    this.list = frame.querySelector(".ct-search__list");
     this.kinds = make("div", { class: "ct-search__kinds", role: "group", "aria-label": "Kind of result" });
-    this.status = make("p", { class: "ct-search__status", role: "status" }, HINT);
-    this.list = make("div", { class: "ct-search__list" });
-    const close = make("button", { type: "button", class: "ct-search__close", "aria-label": "Esc, close search" }, make("kbd", {}, "Esc"));
-    const form = make("form", { role: "search", class: "ct-search__form" },
-      make("i", { class: "ct-i ct-i--search", "aria-hidden": "true" }), this.field, close);
-    this.element = make("dialog", { class: "ct-search", "aria-label": "Search" }, form,
-      make("div", { class: "ct-search__facets" }, this.kinds, ...this.facets.selects),
-      make("div", { class: "ct-search__out", tabindex: "-1" }, this.status, this.list),
-      make("p", { class: "ct-search__hints", "aria-hidden": "true" },
-        ...[["↑↓", "move"], ["↵", "open"], ["Esc", "close"]].map(([key, what]) => make("span", {}, make("kbd", {}, key), ` ${what}`))));
-    document.body.append(this.element);
+    this.facets = new Facets(() => this.#opened(), () => this.#search());
+    frame.querySelector(".ct-search__facets").append(this.kinds, ...this.facets.selects);
+    frame.append(make("p", { class: "ct-search__hints", "aria-hidden": "true" },
+      ...[["↑↓", "move"], ["↵", "open"], ["Esc", "close"]].map(([key, what]) => make("span", {}, make("kbd", {}, key), ` ${what}`))));
     this.#showKinds([]);
-    this.#listen(form, close);
-  }
-
-  #listen(form, close) {
-    close.addEventListener("click", () => this.element.close());
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.#links()[0]?.click(); });
     this.field.addEventListener("input", () => this.#search());
-    this.element.addEventListener("click", (event) => { if (event.target === this.element) this.element.close(); });
-    this.element.addEventListener("close", () => this.#write(""));
-    this.element.addEventListener("keydown", (event) => this.#key(event));
+    frame.addEventListener("close", () => this.#write(""));
+    frame.addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("online", () => { if (this.#failed) this.again(); });
+    this.#search();
   }
 
-  /** Shows the dialog. */
-  open(text) {
-    if (!this.element.open) this.element.showModal();
-    if (text !== undefined) this.field.value = text;
-    this.field.focus();
-    this.field.select();
+  /** The index, opened once; once more where that failed. */
+  #opened() {
+    return (this.#index ??= openIndex(ROOT));
+  }
+
+  /** Answers once more, as after the dialog was closed. */
+  again() {
     this.#search();
+  }
+
+  /** Follows the first result, now or when there is one. */
+  go() {
+    if (this.#shown !== this.#turn) return;
+    delete this.element.dataset.go;
+    this.#links()[0]?.click();
   }
 
   async #search(most) {
@@ -70,17 +62,22 @@ class Dialog {
     const text = this.field.value;
     this.#write(text.trim());
     try {
-      const index = await this.#index;
+      const index = await this.#opened();
       const { allowed } = this.facets;
       const found = await find(index, text, { allowed, looked: this.#kind || most ? LOOKED_ALONE : 0 });
       if (turn !== this.#turn) return;
       this.#show(found, most);
-      await showSentences(this.list, found, () => turn === this.#turn);
+      this.#shown = turn;
+      this.#failed = false;
+      if ("go" in this.element.dataset) this.go();
+      showSentences(this.list, found, () => turn === this.#turn).catch(() => {}); // results stand without them
     } catch (error) {
       console.error(error);
-      if (turn === this.#turn) this.status.textContent = "The search index cannot be read. Try again, or reload the page.";
-      this.#index = openIndex(ROOT);
-      this.facets.index = this.#index;
+      this.#index = undefined;
+      if (turn !== this.#turn) return;
+      this.#failed = true;
+      this.list.replaceChildren();
+      this.status.textContent = navigator.onLine ? UNREADABLE : OFFLINE;
     }
   }
 
@@ -121,7 +118,6 @@ class Dialog {
   }
 
   #key(event) {
-    event.stopPropagation(); // Material has keys of its own
     const places = [this.field, ...this.#links()];
     const at = places.indexOf(document.activeElement);
     if (at < 0) return;
@@ -138,7 +134,7 @@ class Dialog {
   #write(text) {
     if (document.querySelector("[data-filter]")) return;
     const url = new URL(location.href);
-    if (text) url.searchParams.set("q", text);
+    if (text && this.element.open) url.searchParams.set("q", text);
     else url.searchParams.delete("q");
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }

@@ -4,7 +4,7 @@ import { make } from "./results.js";
 
 const NAMES = { year: "Any year", venue: "Any venue", topic: "Any topic" };
 
-/** The three choices; `changed` is called when one was made. */
+/** The three choices; `index` gives the index, `changed` is called when one was made. */
 export class Facets {
   #values = {};
   #papers = [];
@@ -21,9 +21,14 @@ export class Facets {
 
   async #fill(select) {
     if (select.name in this.#values) return;
-    const found = (await this.index).facet(select.name);
-    this.#values[select.name] = found;
-    const values = await found;
+    this.#values[select.name] = null;
+    let values;
+    try {
+      values = await (await this.index()).facet(select.name);
+    } catch {
+      delete this.#values[select.name]; // to be tried again
+      return;
+    }
     this.#values[select.name] = values;
     select.append(...values.map(({ value }) => make("option", { value }, value)));
     this.count(this.#papers);

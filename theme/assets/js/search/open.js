@@ -1,11 +1,62 @@
 /* Opens the search: the button, `/`, `s`, Ctrl or Cmd with K, and addresses with `?q=`.
-   The rest is loaded when it is needed. */
+   The field is there at once, so that no letter is lost; what answers is loaded behind it. */
 
-const load = () => import("./dialog.js");
+const PARTS = ["dialog", "facets", "find", "query", "ranking", "results", "sentence", "store", "words", "distance"];
+const FRAME = `
+<dialog class="ct-search" aria-label="Search">
+<form role="search" class="ct-search__form"><i class="ct-i ct-i--search" aria-hidden="true"></i>
+<input type="search" aria-label="Search" placeholder="Search people, papers, topics, venues" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
+<button type="button" class="ct-search__close" aria-label="Esc, close search"><kbd>Esc</kbd></button></form>
+<div class="ct-search__facets"></div>
+<div class="ct-search__out" tabindex="-1"><p class="ct-search__status" role="status"></p><div class="ct-search__list"></div></div>
+</dialog>`;
 
-async function open(text) {
-  const { openSearch } = await load();
-  openSearch(text);
+let frame;
+let search;
+
+/** Loads all parts side by side: one names the next, which on a slow line is a wait each. */
+function load() {
+  const parts = PARTS.map((name) => import(`./${name}.js`));
+  return Promise.all(parts).then(([{ Dialog }]) => Dialog);
+}
+
+/** Shows the search with `text` in its field, if given. */
+function open(text) {
+  frame ??= makeFrame();
+  const field = frame.querySelector("input");
+  if (!frame.open) frame.showModal();
+  if (text !== undefined) field.value = text;
+  field.focus();
+  field.select();
+  if (search) search.again();
+  else start();
+}
+
+async function start() {
+  const status = frame.querySelector("[role=status]");
+  status.textContent = "Loading …";
+  try {
+    const Dialog = await load();
+    search ??= new Dialog(frame);
+  } catch (error) {
+    console.error(error);
+    status.textContent = "The search cannot be loaded. Check the connection and reload the page.";
+  }
+}
+
+function makeFrame() {
+  document.body.insertAdjacentHTML("beforeend", FRAME);
+  const element = document.body.lastElementChild;
+  element.querySelector(".ct-search__close").addEventListener("click", () => element.close());
+  element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
+  element.addEventListener("keydown", (event) => event.stopPropagation()); // Material has keys of its own
+  element.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    element.dataset.go = ""; // to the first result, as soon as there is one
+    search?.go();
+  });
+  element.querySelector("input").addEventListener("input", () => delete element.dataset.go);
+  return element;
 }
 
 function isTyping(element) {
@@ -17,7 +68,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("pointerover", (event) => {
-  if (event.target.closest("[data-search-open]")) load();
+  if (event.target.closest("[data-search-open]")) load().catch(() => {});
 }, { passive: true });
 
 document.addEventListener("keydown", (event) => {
