@@ -38,6 +38,7 @@ from generator.model.catalog import Catalog
 from generator.model.raw import FileCount
 from generator.model.records import AuthorRecord
 from generator.model.sourced import Records
+from generator.parallel import Deferred
 from generator.problems import Problems
 from generator.resolve import resolve
 from generator.schemas import published_schemas
@@ -46,6 +47,9 @@ from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
 from generator.sources import find_record_files
 from generator.validate import validate_records
+
+MANY_WORKS = 5_000
+"""Works from which on a further process is worth its start."""
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ def understand(
         problems.stop_on_errors()
         with progress.stage("resolve"):
             catalog = resolve(records, problems)
+            if len(catalog.works) >= MANY_WORKS and isinstance(catalog.proposals, Deferred):
+                catalog.proposals.begin()
         problems.stop_on_errors()
         with progress.stage("derive"):
             derived = derive(
@@ -111,6 +117,7 @@ def understand(
                 store=project / ".cache",
                 similar=similar,
             )
+            len(catalog.proposals)  # another process has made them meanwhile
     return Understood(counts, records, catalog, derived, inputs)
 
 

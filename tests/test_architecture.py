@@ -27,7 +27,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"yaml", "bibtexparser", "pylatexenc", "ftfy"},
     ),
     "validate": ({"model", "problems", "text"}, {"pydantic"}),
-    "resolve": ({"model", "problems", "text", "names"}, {"rapidfuzz"}),
+    "resolve": ({"model", "parallel", "problems", "text", "names"}, {"rapidfuzz"}),
     "derive": ({"model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
@@ -52,6 +52,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "sources",
             "addresses",
             "cache",
+            "parallel",
             "load",
             "validate",
             "resolve",

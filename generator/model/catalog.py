@@ -5,6 +5,7 @@ References are ids, looked up in the `Catalog`; no object holds another that hol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -140,7 +141,7 @@ class Catalog:
     """Other people who share a printed name."""
     disambiguations: dict[AuthorId, tuple[AuthorId, ...]] = field(default_factory=dict)
     """Bare slugs that several people share → those people; a page lists them."""
-    proposals: tuple[Proposal, ...] = ()
+    proposals: Sequence[Proposal] = ()
     redirects: dict[str, str] = field(default_factory=dict)
     """Old site path → new site path: `authors/old.html` → `authors/new.html`."""
 

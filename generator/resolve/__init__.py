@@ -18,10 +18,12 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from functools import partial
 
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
 from generator.model.sourced import Records
+from generator.parallel import Deferred
 from generator.problems import Problems
 from generator.resolve.assembly import draft_work, finish_work, work_ids
 from generator.resolve.identify import Identifier
@@ -70,7 +72,7 @@ def _resolve(records: Records, problems: Problems) -> Catalog:
     catalog = replace(catalog, redirects=find_redirects(catalog, problems))
     check_denials(registry, catalog, problems)
     report_former_names(works.values(), registry, problems)
-    return replace(catalog, proposals=propose(catalog, grouped, registry))
+    return replace(catalog, proposals=Deferred(partial(propose, catalog, grouped, registry)))
 
 
 def _works_and_people(
