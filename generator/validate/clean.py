@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import is_not
 
 from generator.model.raw import RawRecord, RawValue
 from generator.model.sourced import place_in
@@ -39,14 +40,15 @@ _PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
 
 
 def clean_records(records: Iterable[RawRecord], problems: Problems) -> Iterator[RawRecord]:
-    """The records, their text cleaned; characters that were taken out are reported with their line."""
+    """The records, their text cleaned; characters that were taken out are reported with their line.
+
+    Values that are clean stay the objects that they were: readers share those that records have in common.
+    """
+    known: dict[int, RawValue] = {}
     for record in records:
         taken: dict[str, set[str]] = {}
-        fields = {
-            key if key.isprintable() else _clean(key, key, taken): _value(value, key, taken)
-            for key, value in record.fields.items()
-        }
-        yield replace(record, fields=fields)
+        fields = _mapping(record.fields, "", taken, known)
+        yield record if fields is record.fields else replace(record, fields=fields)
         for path, characters in taken.items():
             shown = ", ".join(f"U+{ord(one):04X}" for one in sorted(characters)[:5])
             problems.warning(
@@ -63,15 +65,31 @@ def clean(text: str) -> str:
     return _clean(text, "", {})
 
 
-def _value(value: RawValue, path: str, taken: dict[str, set[str]]) -> RawValue:
+def _value(value: RawValue, path: str, taken: dict[str, set[str]], known: dict[int, RawValue]) -> RawValue:
     if isinstance(value, str):
         # The usual case, in one call: nothing but characters that print, one accent at a time.
         return value if value.isascii() and value.isprintable() else _clean(value, path, taken)
     if isinstance(value, list):
-        return [_value(part, f"{path}.{number}", taken) for number, part in enumerate(value)]
-    if isinstance(value, dict):
-        return {_clean(key, path, taken): _value(part, f"{path}.{key}", taken) for key, part in value.items()}
+        parts = [_value(part, f"{path}.{at}", taken, known) for at, part in enumerate(value)]
+        return parts if any(map(is_not, parts, value)) else value
+    if isinstance(value, dict) and known.get(id(value)) is not value:
+        found = _mapping(value, f"{path}.", taken, known)
+        if found is not value:
+            return found
+        known[id(value)] = value
     return value
+
+
+def _mapping(
+    fields: dict[str, RawValue], path: str, taken: dict[str, set[str]], known: dict[int, RawValue]
+) -> dict[str, RawValue]:
+    found = {
+        _clean(key, path.rstrip("."), taken): _value(part, f"{path}{key}", taken, known)
+        for key, part in fields.items()
+    }
+    if found.keys() == fields.keys() and not any(map(is_not, found.values(), fields.values())):
+        return fields
+    return found
 
 
 def _clean(text: str, path: str, taken: dict[str, set[str]]) -> str:
@@ -82,4 +100,4 @@ def _clean(text: str, path: str, taken: dict[str, set[str]]) -> str:
             text = _HIDDEN.sub("", text)
         if path.rpartition(".")[2] not in PROSE:
             text = " ".join(text.split())
-    return text if text.isascii() else _PILED.sub(r"\1", text)
+    return text if text.isascii() or not _PILED.search(text) else _PILED.sub(r"\1", text)
