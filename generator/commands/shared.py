@@ -110,9 +110,18 @@ def print_problems(problems: Problems, style: str = "text") -> None:
                 console.print(f"    {visible(line)}")
 
 
+LONGEST_MESSAGE = 1_000
+"""Characters of a message: more is a value that somebody made long."""
+
+
 def _line(text: str) -> str:
-    """A file name or a value of several lines cannot begin a line of its own."""
-    return text.replace("\n", "\\n")
+    """A file name or a value of several lines cannot begin a line of its own, and one of 10 MB is cut."""
+    cut = (
+        text
+        if len(text) <= LONGEST_MESSAGE
+        else f"{text[: LONGEST_MESSAGE // 2]} … {text[-LONGEST_MESSAGE // 2 :]}"
+    )
+    return cut.replace("\n", "\\n")
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
@@ -122,7 +131,7 @@ def _as_json(problem: Problem) -> dict[str, object]:
         "file": problem.place.file,
         "line": problem.place.line,
         "column": problem.place.column,
-        "message": problem.message,
+        "message": _line(problem.message),
         "hint": problem.hint,
     }
 
@@ -130,7 +139,9 @@ def _as_json(problem: Problem) -> dict[str, object]:
 def _as_annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions; its text must not end the command early."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
-    text = visible(f"{problem.message} {problem.hint}".strip()).replace("%", "%25").replace("\n", "%0A")
+    text = (
+        visible(f"{_line(problem.message)} {problem.hint}".strip()).replace("%", "%25").replace("\n", "%0A")
+    )
     file = visible(_line(problem.place.file)).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
 

@@ -12,10 +12,14 @@ from generator.emit.context import AuthorRun, Link, ListedAuthor, TopicChip, Wor
 from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
 from generator.emit.words import date_label, type_label
 from generator.mathematics import without_mathematics
-from generator.model.catalog import Work
+from generator.model.catalog import Authorship, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.model.records import Metric
 from generator.text import fold
+
+MOST_IN_ROWS = 200
+"""Names of an author line in lists.  A longer one would stand whole on the page of each of its authors, and a
+paper of 100,000 would make a site of 10,000,000,000 names; the paper's own page has them all."""
 
 
 def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = None) -> list[WorkRow]:
@@ -30,7 +34,10 @@ def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> 
         row = view.rows[work_id] = _row(view, view.catalog.works[work_id])
     if owner is None:
         return row
-    return replace(row, authors=author_runs(view, view.catalog.works[work_id], owner))
+    work = view.catalog.works[work_id]
+    if len(work.authorships) > MOST_IN_ROWS:
+        return replace(row, authors=_short_runs(view, work, owner))
+    return replace(row, authors=author_runs(view, work, owner))
 
 
 def _row(view: SiteView, work: Work) -> WorkRow:
@@ -38,13 +45,14 @@ def _row(view: SiteView, work: Work) -> WorkRow:
     venue = view.catalog.venues[work.venue] if work.venue else None
     counts = citation_counts(work)
     plain = without_mathematics(record.title)
-    names = " ".join(authorship.printed for authorship in work.authorships)
+    names = " ".join(authorship.printed for authorship in work.authorships[:MOST_IN_ROWS])
+    many = len(work.authorships) > MOST_IN_ROWS
     return WorkRow(
         id=work.id,
         path=paper_path(work.id),
         title=markup.title(record.title),
         plain_title=plain,
-        authors=author_runs(view, work),
+        authors=_short_runs(view, work, None) if many else author_runs(view, work),
         author_note=author_note(work),
         venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
         year=work.year,
@@ -98,21 +106,40 @@ def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tu
         if position in work.gaps:
             runs.append(AuthorRun("unnamed"))
         kind = here
-        author = view.catalog.authors[authorship.author]
-        names.append(
-            ListedAuthor(
-                name=author.name
-                if author.source and author.source.record.redirects == "silent"
-                else authorship.printed,
-                path=author_path(author.id),
-                owner=authorship.author == owner,
-                equal=authorship.equal,
-            )
-        )
+        names.append(_listed(view, authorship, owner))
     flush()
     if len(work.authorships) in work.gaps and work.authorships:
         runs.append(AuthorRun("unnamed"))
     return tuple(runs)
+
+
+def _listed(view: SiteView, authorship: Authorship, owner: AuthorId | None) -> ListedAuthor:
+    author = view.catalog.authors[authorship.author]
+    silent = author.source and author.source.record.redirects == "silent"
+    return ListedAuthor(
+        name=author.name if silent else authorship.printed,
+        path=author_path(author.id),
+        owner=authorship.author == owner,
+        equal=authorship.equal,
+    )
+
+
+def _short_runs(view: SiteView, work: Work, owner: AuthorId | None) -> tuple[AuthorRun, ...]:
+    """The first names, the owner and the last of a very long list, with links to the paper for the others."""
+    if work.id not in view.positions:
+        view.positions[work.id] = {a.author: at for at, a in enumerate(work.authorships)}
+    last = len(work.authorships) - 1
+    shown = {*range(max(1, view.config.shown_authors - 2)), last}
+    if owner in view.positions[work.id]:
+        shown.add(view.positions[work.id][owner])
+    names: list[ListedAuthor] = []
+    before = -1
+    for position in sorted(shown):
+        if left := position - before - 1:
+            names.append(ListedAuthor(f"+{left:,} more", paper_path(work.id), owner=False, equal=False))
+        names.append(_listed(view, work.authorships[position], owner))
+        before = position
+    return (AuthorRun("names", tuple(names)),)
 
 
 def _shown_positions(work: Work, owner: AuthorId | None, limit: int) -> set[int]:

@@ -29,6 +29,8 @@ class SiteView:
     rows: dict[WorkId, WorkRow] = field(default_factory=dict)
     entries: dict[tuple[WorkId, str], str] = field(default_factory=dict)
     """Works as citations, by export format."""
+    positions: dict[WorkId, dict[AuthorId, int]] = field(default_factory=dict)
+    """Where each person stands in the author list of a work with very many."""
     colours: dict[TopicId, int] = field(default_factory=dict)
     proposals_about: dict[str, list[Proposal]] = field(default_factory=dict)
     """Open questions about a person, by id."""
