@@ -54,7 +54,10 @@ main.add_command(schemas_command)
 @site_dir_option
 @click.option("--site-url", help="Where the site will stand, instead of what the configuration says.")
 @click.option("--strict", is_flag=True, help="Stop on warnings too.")
-def build_command(config_file: Path, site_dir: str | None, site_url: str | None, strict: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="Processes that make pages; else one for each core.")
+def build_command(
+    config_file: Path, site_dir: str | None, site_url: str | None, strict: bool, jobs: int | None
+) -> None:
     """Build the site; a build that fails leaves the published one as it was."""
     from generator import pipeline
 
@@ -62,7 +65,7 @@ def build_command(config_file: Path, site_dir: str | None, site_url: str | None,
     with stopping(problems):
         config = configuration(config_file, site_dir, site_url)
         understood, written = pipeline.build(
-            config, project_of(config_file), problems, progress, strict=strict
+            config, project_of(config_file), problems, progress, strict=strict, jobs=jobs
         )
     print_problems(problems)
     counts = pipeline.receipt(understood, problems, progress)["counts"]

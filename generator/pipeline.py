@@ -27,10 +27,10 @@ from generator.config import SiteConfig
 from generator.derive import Derived, derive
 from generator.emit import (
     SiteView,
-    data_files,
-    emit_pages,
     forgotten_paths,
     home_page,
+    plan_files,
+    plan_pages,
     record_paths,
 )
 from generator.load import Parsed, load_records
@@ -145,10 +145,12 @@ def build(
     *,
     strict: bool = False,
     remember: bool = True,
+    jobs: int | None = None,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
     `remember` adds the addresses to the project's memory of what was published; a preview does not.
+    `jobs` is the number of processes that make pages: without it one for each core.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
     """
     understood = understand(config, project, problems, progress)
@@ -157,15 +159,15 @@ def build(
     redirects, addresses = addresses_of(view, authors, project, problems)
     searched = (file.data_file() for file in search_index(view, config, project))
     plan = SitePlan(
-        pages=emit_pages(view),
-        files=chain(data_files(view), searched, published_schemas(config)),
+        pages=plan_pages(view),
+        files=chain(plan_files(view), searched, published_schemas(config)),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
     )
     with progress.stage("build"):
         accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
-        written = publish(plan, config, project, problems, progress.say, accept=accept)
+        written = publish(plan, config, project, problems, progress.say, accept=accept, jobs=jobs)
     if remember:
         write_memory(project, addresses)
     return understood, written

@@ -21,6 +21,7 @@ from generator.build.published import OURS, RECEIPT, Memory
 from generator.build.stage import Stage, stage_folder
 from generator.build.theme import find_theme, theme_of
 from generator.build.versions import code_version
+from generator.build.workers import cores
 from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.problems import Problems
@@ -40,12 +41,14 @@ def publish(
     progress: Progress = _silent,
     *,
     accept: Callable[[Problems], None] = Problems.stop_on_errors,
+    jobs: int | None = None,
 ) -> Written:
     """Make `config.site_dir` the site of this plan; only what changed is written, only what was ours deleted.
 
     `accept` is asked when everything is ready and nothing published: what it raises leaves the site as it
-    is (`Problems.stop_on_warnings` for `--strict`).  Raises `BuildStopped` with the reasons in `problems`:
-    a full disk, another build at work, paths that cannot be, templates that fail.
+    is (`Problems.stop_on_warnings` for `--strict`).  `jobs` is the number of processes that make pages, else
+    one for each core.  Raises `BuildStopped` with the reasons in `problems`: a full disk, another build at
+    work, paths that cannot be, templates that fail.
     """
     check_folders(config, project, problems)
     theme, cache = theme_of(config, project), project / ".cache"
@@ -57,7 +60,7 @@ def publish(
         stage = Stage(stage_folder(site, cache))
         try:
             outputs = Outputs(published, stage, problems)
-            builder = Builder(plan, config, project, theme, problems, outputs, progress)
+            builder = Builder(plan, config, project, theme, problems, outputs, progress, jobs or cores())
             builder.run(cache)
             receipt = outputs.finish(builder.receipt)
             accept(problems)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from generator.build.failures import reported
 from generator.build.hand_written import report_complaints, report_tabs
 from generator.build.host import HandWritten, Host
-from generator.build.outputs import Outputs
+from generator.build.outputs import Done, Outputs, Task
 from generator.build.plan import Progress, SitePlan, Written
 from generator.build.redirects import final_target, redirect_page
 from generator.build.shell import Filling, Shell
@@ -20,9 +22,10 @@ from generator.build.sitemap import robots, sitemaps
 from generator.build.templates import RecordTemplates
 from generator.build.theme import Theme
 from generator.build.versions import code_version, versions
+from generator.build.workers import FEW, Workers, can_fork
 from generator.cache import digest
 from generator.config import SiteConfig
-from generator.emit.page import Page
+from generator.emit.page import DataFile, Page, Planned, PlannedFile
 from generator.problems import Place, Problems
 
 MANY_BYTES = 800_000_000
@@ -41,6 +44,8 @@ class Builder:
     problems: Problems
     outputs: Outputs
     progress: Progress
+    jobs: int = 1
+    """Processes that make pages."""
     started: float = field(default_factory=perf_counter)
     listed: list[str] = field(default_factory=list)
 
@@ -50,32 +55,79 @@ class Builder:
         host = Host(self.config, self.theme, pages, cache, self.plan.context)
         hand_written = host.hand_written()
         compiled = cache / "templates" / code_version()[:12]
-        self.add_records(host, RecordTemplates(self.theme, self.config, compiled / "records"))
+        tasks = self.plan_records(host, RecordTemplates(self.theme, self.config, compiled / "records"))
         self.progress("files")
         self.add_hand_written(hand_written)
-        self.add_files()
+        self.carry_out(tasks)
         self.add_redirects()
         self.add_addresses()
         paths = self.outputs.entries.keys()
         report_complaints(hand_written.complaints, self.config, self.project, paths, self.problems)
         report_tabs(self.config, paths, self.problems)
 
-    def add_records(self, host: Host, templates: RecordTemplates) -> None:
-        """The pages of the plan, rendered where they are new or changed, and stamped into shells."""
+    def plan_records(self, host: Host, templates: RecordTemplates) -> list[Task]:
+        """What is to be rendered of the plan's pages: those that are new or changed."""
         common = digest(code_version(), self.theme.templates_digest(), self.config.model_dump_json())
-        shells: dict[tuple[str, str], tuple[Shell, str]] = {}
-        for number, page in enumerate(self.plan.pages):
-            if number % _SAY_EVERY == 0:
-                self.progress(f"pages: {number:,}")
+        shells: dict[tuple[str, str], tuple[Shell, bytes]] = {}
+        tasks = []
+        for page in self.plan.pages:
             place = (page.kind, page.path.rpartition("/")[0])
             if place not in shells:
                 shell = host.shell(page.kind, page.path)
-                shells[place] = shell, digest(common, *shell.pieces)
+                shells[place] = shell, digest(common, *shell.pieces).encode()
             shell, key = shells[place]
             make = partial(stamped, page, shell, templates)
-            self.outputs.offer(page.path, page.kind, fingerprint(key, page), make)
+            task = Task(page.path, page.kind, fingerprint(key, page), make)
+            if self.outputs.wants(task):
+                tasks.append(task)
             if page.listed:
                 self.listed.append(page.path)
+        return tasks
+
+    def carry_out(self, tasks: list[Task]) -> None:
+        """Make pages and files: what is planned in other processes, the rest in this one meanwhile."""
+        common = digest(code_version(), self.config.model_dump_json()).encode()
+        files = iter(self.plan.files)
+        here: list[DataFile] = []
+        for file in files:
+            if isinstance(file, DataFile):
+                here.append(file)
+                break
+            self._plan_file(file, common, tasks)
+        workers = self._workers(tasks)
+        try:
+            late: list[Task] = []
+            for file in chain(here, files):
+                if isinstance(file, DataFile):
+                    self._add(file.path, "data", file.content)
+                else:
+                    self._plan_file(file, common, late)
+            done = workers.finish(self.problems, self.progress) if workers else self._one_by_one(tasks)
+            for task, result in chain(done, self._one_by_one(late)):
+                self.outputs.settle(task, result)
+        finally:
+            if workers:
+                workers.stop()
+
+    def _plan_file(self, file: PlannedFile, common: bytes, tasks: list[Task]) -> None:
+        task = Task(file.path, "data", digest(common, file.key), file.make)
+        if self.outputs.wants(task):
+            tasks.append(task)
+
+    def _workers(self, tasks: list[Task]) -> Workers | None:
+        many = len(tasks) >= FEW and self.jobs > 1 and can_fork()
+        return Workers(tasks, self._elsewhere, self.jobs) if many else None
+
+    def _elsewhere(self, task: Task) -> Done:
+        """In another process: failures are told to this one as problems of their own."""
+        with reported(self.theme, self.project, Problems()):
+            return self.outputs.carry_out(task)
+
+    def _one_by_one(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
+        for number, task in enumerate(tasks):
+            if number % _SAY_EVERY == 0:
+                self.progress(f"pages: {number:,}")
+            yield task, self.outputs.carry_out(task)
 
     def add_hand_written(self, made: HandWritten) -> None:
         """What MkDocs made, and the theme's assets."""
@@ -89,11 +141,6 @@ class Builder:
         self.listed += sources
         for path, source in self.theme.assets():
             self._add(path, "asset", source.read_bytes())
-
-    def add_files(self) -> None:
-        """The data files of the plan."""
-        for file in self.plan.files:
-            self._add(file.path, "data", file.content)
 
     def add_redirects(self) -> None:
         """Pages at old addresses; an address that is in use again needs none."""
@@ -134,15 +181,16 @@ class Builder:
         return json.dumps(facts, ensure_ascii=False, indent=1, default=str).encode() + b"\n"
 
     def _add(self, path: str, kind: str, content: bytes, place: Place | None = None) -> None:
-        self.outputs.offer(path, kind, digest(content), lambda: content, place)
+        self.outputs.offer(Task(path, kind, digest(content), lambda: content), place)
 
 
-def fingerprint(key: str, page: Page) -> str:
+def fingerprint(key: bytes, page: Page | Planned) -> str:
     """Changes with anything that the page is made from.  `repr` of a frozen dataclass is all of it."""
-    return digest(key, repr(page))
+    return digest(key, page.key if isinstance(page, Planned) else repr(page))
 
 
-def stamped(page: Page, shell: Shell, templates: RecordTemplates) -> bytes:
+def stamped(page: Page | Planned, shell: Shell, templates: RecordTemplates) -> bytes:
     """The whole page."""
+    page = page.make() if isinstance(page, Planned) else page
     body, head = templates.body(page), templates.head(page)
     return shell.stamp(Filling(page.title, page.description, head, body, page.path))

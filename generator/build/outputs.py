@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from generator.build.paths import Claims, find_fault
 from generator.build.plan import KindSize, Written
@@ -13,6 +14,23 @@ from generator.problems import Place, Problems
 
 NOT_PAGES = frozenset({"asset", "data"})
 """Kinds of files that are no pages."""
+
+
+class Task(NamedTuple):
+    """A file that may have to be made."""
+
+    path: str
+    kind: str
+    fingerprint: str
+    make: Callable[[], bytes]
+
+
+class Done(NamedTuple):
+    """What came of a task."""
+
+    size: int
+    state: Literal["kept", "staged", "blocked"]
+    """Kept: the site has these bytes already.  Blocked: a file that is not ours stands in the way."""
 
 
 class Outputs:
@@ -26,33 +44,59 @@ class Outputs:
         self._claims = Claims((OURS, RECEIPT))
         self._written: dict[str, int] = defaultdict(int)
 
-    def offer(
-        self, path: str, kind: str, fingerprint: str, make: Callable[[], bytes], place: Place | None = None
-    ) -> None:
-        """Add a file; `make` is called only if the site has none with this fingerprint.
+    def offer(self, task: Task, place: Place | None = None) -> None:
+        """Add a file; it is made only if the site has none with this fingerprint.
 
         `place` is where it comes from, for problems with its path.
         """
-        if not self._accepts(path, place or Place(path)):
+        if self.wants(task, place):
+            self.settle(task, self.carry_out(task))
+
+    def wants(self, task: Task, place: Place | None = None) -> bool:
+        """Whether the task has to be carried out; if not, its file is added or refused at once."""
+        if not self._accepts(task.path, place or Place(task.path)):
+            return False
+        entry = self._published.entry_of(task.path)
+        if entry is None or entry.fingerprint != task.fingerprint:
+            return True
+        self.entries[task.path] = entry
+        return False
+
+    def carry_out(self, task: Task) -> Done:
+        """Make the file, and stage it if the site has another one: in this process or another."""
+        content = task.make()
+        if self._published.holds(task.path, content):
+            return Done(len(content), "kept")
+        if self._published.find_foreign(task.path) is not None:
+            return Done(len(content), "blocked")
+        self._stage.write(task.path, content)
+        return Done(len(content), "staged")
+
+    def settle(self, task: Task, done: Done) -> None:
+        """Add the file of a task that was carried out."""
+        self.entries[task.path] = Entry(task.fingerprint, done.size, task.kind)
+        if done.state == "kept":
             return
-        entry = self._published.entry_of(path)
-        if entry is None or entry.fingerprint != fingerprint:
-            content = make()
-            entry = Entry(fingerprint, len(content), kind)
-            if not self._published.holds(path, content):
-                self._put_aside(path, content)
-                self._written[kind] += 1
-        self.entries[path] = entry
+        self._written[task.kind] += 1
+        if done.state == "staged":
+            self._stage.paths.append(task.path)
+        else:
+            self._report_foreign(task.path)
+
+    def _report_foreign(self, path: str) -> None:
+        rival = self._published.find_foreign(path)
+        self._problems.error(
+            "foreign-file", Place(f"{self._published.folder.name}/{rival}"),
+            f"the site needs '{path}', but '{rival}' stands there, and it was not written by Coterie.",
+            "Move it away, or choose another folder: site_dir in site_config.yml.",
+        )  # fmt: skip
 
     def _put_aside(self, path: str, content: bytes) -> None:
-        if (rival := self._published.find_foreign(path)) is not None:
-            self._problems.error(
-                "foreign-file", Place(f"{self._published.folder.name}/{rival}"),
-                f"the site needs '{path}', but '{rival}' stands there, and it was not written by Coterie.",
-                "Move it away, or choose another folder: site_dir in site_config.yml.",
-            )  # fmt: skip
+        if self._published.find_foreign(path) is not None:
+            self._report_foreign(path)
             return
         self._stage.write(path, content)
+        self._stage.paths.append(path)
 
     def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
         """Add the list of our files and the receipt, which is made last and returned."""

@@ -22,6 +22,7 @@ class Stage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.paths: list[str] = []
+        """Files that will be published: whoever has one written names it here."""
         self._root = f"{folder}{os.sep}"
         self._folders: set[str] = set()
         self.clear()
@@ -44,7 +45,6 @@ class Stage:
                 done += os.write(descriptor, content[done:])
         finally:
             os.close(descriptor)
-        self.paths.append(path)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

@@ -20,7 +20,7 @@ def versions() -> dict[str, str]:
 
 @cache
 def code_version() -> str:
-    """Changes with any version above, and with any line of the build stage."""
+    """Changes with any version above, and with any line of ours: keys of pages say nothing about the code."""
     parts: list[str | bytes] = [f"{name} {number}" for name, number in versions().items()]
-    parts += [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    parts += [path.read_bytes() for path in sorted(Path(__file__).parent.parent.rglob("*.py"))]
     return digest(*parts)

@@ -18,17 +18,18 @@ from collections.abc import Callable, Iterator
 from generator.emit.authors import author_pages
 from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
+from generator.emit.evidence import evidence_files
 from generator.emit.explore import explore_files, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
 from generator.emit.listings import listing_pages
-from generator.emit.page import DataFile, Page
+from generator.emit.page import DataFile, Page, Planned, PlannedFile
 from generator.emit.papers import paper_pages
 from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
 from generator.emit.view import SiteView, forgotten_paths, record_paths
 
-PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
+PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned]], ...] = (
     author_pages,
     namesake_pages,
     paper_pages,
@@ -40,35 +41,52 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page]], ...] = (
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
-FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile]], ...] = (
-    browser_files,
+FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile | PlannedFile]], ...] = (
     export_files,
     feed_files,
+    evidence_files,
+    browser_files,
     explore_files,
 )
-"""Everything that makes files which are no pages."""
+"""Everything that makes files which are no pages; first those that plan them."""
 
 __all__ = [
     "FILE_TYPES",
     "PAGE_TYPES",
     "DataFile",
     "Page",
+    "Planned",
+    "PlannedFile",
     "SiteView",
     "data_files",
     "emit_pages",
     "forgotten_paths",
     "home_page",
+    "plan_files",
+    "plan_pages",
     "record_paths",
 ]
 
 
-def emit_pages(view: SiteView) -> Iterator[Page]:
-    """Every record page of the site, one after the other: none is kept."""
+def plan_pages(view: SiteView) -> Iterator[Page | Planned]:
+    """Every record page of the site; those that are many are planned, not made."""
     for pages in PAGE_TYPES:
         yield from pages(view)
 
 
-def data_files(view: SiteView) -> Iterator[DataFile]:
-    """Every file beside the pages, one after the other."""
+def plan_files(view: SiteView) -> Iterator[DataFile | PlannedFile]:
+    """Every file beside the pages; those that are many are planned, not made."""
     for files in FILE_TYPES:
         yield from files(view)
+
+
+def emit_pages(view: SiteView) -> Iterator[Page]:
+    """Every record page of the site, made, one after the other: none is kept."""
+    for page in plan_pages(view):
+        yield page.make() if isinstance(page, Planned) else page
+
+
+def data_files(view: SiteView) -> Iterator[DataFile]:
+    """Every file beside the pages, made, one after the other."""
+    for file in plan_files(view):
+        yield DataFile(file.path, file.make()) if isinstance(file, PlannedFile) else file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from generator.derive.completeness import completeness
@@ -21,8 +22,9 @@ from generator.emit.counts import type_counts, venue_counts
 from generator.emit.ego import ego_picture
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
+from generator.emit.keys import author_key
 from generator.emit.outside import named_links
-from generator.emit.page import Page
+from generator.emit.page import Page, Planned
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
@@ -38,10 +40,12 @@ STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
 }
 
 
-def author_pages(view: SiteView) -> Iterator[Page]:
-    """A page for each person, and one for each name that several people share."""
+def author_pages(view: SiteView) -> Iterator[Planned]:
+    """A page for each person."""
     for author in view.catalog.authors.values():
-        yield author_page(view, author)
+        listed = not (author.source and author.source.record.noindex)
+        make = partial(author_page, view, author)
+        yield Planned("author", author_path(author.id), author_key(view, author), make, listed)
 
 
 def author_page(view: SiteView, author: Author) -> Page:

@@ -66,7 +66,17 @@ def _paper(view: SiteView, source: Sourced[PaperRecord], yaml: str) -> Correctio
         return correct_record(source.place, view.config)
     if source.overrides:
         return correct_record(source.overrides[0].place, view.config)
-    return write_record(_free_file(view, "papers", slugify(source.record.id)), yaml, view.config)
+    return write_record(free_paper_file(view, source), yaml, view.config)
+
+
+def free_paper_file(view: SiteView, source: Sourced[PaperRecord]) -> str:
+    """The new file that corrects an imported record."""
+    return _free_file(view, "papers", slugify(source.record.id))
+
+
+def free_person_file(view: SiteView, author: Author) -> str:
+    """The new file that describes a person without a record."""
+    return _free_file(view, "authors", _free_id(view, author)[0])
 
 
 def _free_file(view: SiteView, folder: str, name: str) -> str:

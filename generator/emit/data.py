@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.derive.network import in_graph
-from generator.emit.evidence import evidence_files
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 
 
 def data_files(view: SiteView) -> Iterator[DataFile]:
-    """Every JSON file of the site."""
+    """The file of the graph."""
     yield DataFile("data/graph.json", _json(graph(view)))
-    yield from evidence_files(view)
 
 
 def graph(view: SiteView) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from generator.emit.page import DataFile
+from generator.emit.keys import works_key
+from generator.emit.page import DataFile, PlannedFile
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.view import SiteView
 from generator.model.catalog import Proposal, Work
@@ -20,19 +22,26 @@ from generator.model.fields import WorkId
 PAPERS_PER_SHARD = 64
 
 
-def evidence_files(view: SiteView) -> Iterator[DataFile]:
+def evidence_files(view: SiteView) -> Iterator[DataFile | PlannedFile]:
     """Provenance of every paper, and the open questions."""
-    proposals = sorted(view.catalog.proposals, key=lambda p: (-p.score, p.kind, p.first, p.second))
-    yield _file("data/review.json", {"version": 1, "proposals": [_proposal(p) for p in proposals]})
     works = sorted(view.catalog.works)
     shards = max(1, -(-len(works) // PAPERS_PER_SHARD))
-    yield _file("data/provenance/index.json", {"version": 1, "shards": shards, "papers": len(works)})
     groups: dict[int, list[WorkId]] = {}
     for work in works:
         groups.setdefault(zlib.crc32(work.encode()) % shards, []).append(work)
     for shard in sorted(groups):
-        content = {work: _provenance(view, view.catalog.works[work]) for work in groups[shard]}
-        yield _file(f"data/provenance/{shard}.json", content)
+        key = works_key(view, groups[shard], groups[shard])
+        make = partial(_shard, view, groups[shard])
+        yield PlannedFile(f"data/provenance/{shard}.json", key, make)
+    index = _json({"version": 1, "shards": shards, "papers": len(works)})
+    yield DataFile("data/provenance/index.json", index)
+    proposals = sorted(view.catalog.proposals, key=lambda p: (-p.score, p.kind, p.first, p.second))
+    review = _json({"version": 1, "proposals": [_proposal(p) for p in proposals]})
+    yield DataFile("data/review.json", review)
+
+
+def _shard(view: SiteView, works: Sequence[WorkId]) -> bytes:
+    return _json({work: _provenance(view, view.catalog.works[work]) for work in works})
 
 
 def _provenance(view: SiteView, work: Work) -> dict[str, Any]:
@@ -60,5 +69,5 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _file(path: str, content: object) -> DataFile:
-    return DataFile(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.emit.page import DataFile
+from generator.emit.keys import works_key
+from generator.emit.page import PlannedFile
 from generator.emit.slices import FEEDS, Slice, slices, whole_site
 from generator.emit.view import SiteView, absolute, author_path, paper_path
 from generator.mathematics import without_mathematics
@@ -40,20 +43,31 @@ class _Entry:
     """JSON."""
 
 
-def feed_files(view: SiteView) -> Iterator[DataFile]:
+def feed_files(view: SiteView) -> Iterator[PlannedFile]:
     """Both feeds of every slice that has a dated paper; none without `site_url`."""
     if not view.config.site_url:
         return
     entries: dict[WorkId, _Entry] = {}
-    for one in (whole_site(view), *slices(view)):
+    for one in chain([whole_site(view)], slices(view)):
         newest = [work for work in one.works if view.catalog.works[work].record.date][:ENTRIES]
-        for work in newest:
-            if work not in entries:
-                entries[work] = _entry(view, view.catalog.works[work])
         if newest:
-            chosen = [entries[work] for work in newest]
-            yield DataFile(f"{one.base}.{_ATOM.suffix}", _atom(view, one, chosen))
-            yield DataFile(f"{one.base}.{_JSON.suffix}", _json_feed(view, one, chosen))
+            key = works_key(view, newest, one.title, one.page)
+            for format_, write in ((_ATOM, _atom), (_JSON, _json_feed)):
+                make = partial(_feed, view, one, newest, entries, write)
+                yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
+
+
+def _feed(
+    view: SiteView,
+    one: Slice,
+    newest: Sequence[WorkId],
+    entries: dict[WorkId, _Entry],
+    write: Callable[[SiteView, Slice, Sequence[_Entry]], bytes],
+) -> bytes:
+    for work in newest:
+        if work not in entries:
+            entries[work] = _entry(view, view.catalog.works[work])
+    return write(view, one, [entries[work] for work in newest])
 
 
 def _entry(view: SiteView, work: Work) -> _Entry:

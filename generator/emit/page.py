@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,3 +45,24 @@ class DataFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that can be made: until then it costs next to nothing."""
+
+    kind: str
+    path: str
+    key: bytes
+    """Changes with everything that the page shows, and is equal in every process: see `emit.keys`."""
+    make: Callable[[], Page]
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that can be made."""
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]

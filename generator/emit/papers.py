@@ -10,8 +10,9 @@ from generator.emit.context import Face, Link, PaperPage, VersionRow
 from generator.emit.corrections import correct_field, correct_paper
 from generator.emit.figures import paper_figures
 from generator.emit.heads import paper_head
+from generator.emit.keys import paper_key
 from generator.emit.outside import identifier_links
-from generator.emit.page import Page
+from generator.emit.page import Page, Planned
 from generator.emit.paper_picture import paper_picture
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_rows
@@ -34,10 +35,10 @@ STATUS_NOTES = {
 }
 
 
-def paper_pages(view: SiteView) -> Iterator[Page]:
+def paper_pages(view: SiteView) -> Iterator[Planned]:
     """A page for each work."""
     for work in view.catalog.works.values():
-        yield paper_page(view, work)
+        yield Planned("paper", paper_path(work.id), paper_key(view, work), partial(paper_page, view, work))
 
 
 def paper_page(view: SiteView, work: Work) -> Page:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from typing import Literal
 
 from generator.derive.topics import newest_first
 from generator.emit.context import Link
-from generator.emit.page import DataFile
+from generator.emit.keys import works_key
+from generator.emit.page import PlannedFile
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
 from generator.exports import EXPORTS, ExportFormat
 from generator.model.catalog import Work
@@ -94,12 +97,17 @@ def whole_site(view: SiteView) -> Slice:
     return Slice(view.config.site_name, "index.html", "papers/all", works)
 
 
-def export_files(view: SiteView) -> Iterator[DataFile]:
+def export_files(view: SiteView) -> Iterator[PlannedFile]:
     """Every export file of every slice."""
-    for one in (*slices(view), whole_site(view)):
+    for one in chain(slices(view), [whole_site(view)]):
+        key = works_key(view, one.works)
         for format_ in EXPORTS:
-            text = format_.join(entry_of(view, work, format_) for work in one.works)
-            yield DataFile(f"{one.base}.{format_.suffix}", text.encode())
+            make = partial(_export, view, one, format_)
+            yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
+
+
+def _export(view: SiteView, one: Slice, format_: ExportFormat) -> bytes:
+    return format_.join(entry_of(view, work, format_) for work in one.works).encode()
 
 
 def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:

@@ -31,8 +31,8 @@ _PAPER_SIZE = 3
 
 def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture | None:
     """The people with most papers of a topic or venue, and papers that join them; None without people."""
-    counts = Counter(person for work in works for person in shown_authors(view, work))
-    people = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))[:PEOPLE]
+    counts = _counts(view, works)
+    people = _most(view, counts)
     if not people:
         return None
     papers = _joining(works, set(people))
@@ -54,6 +54,20 @@ def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture
         ties=tie_lines(places, drawn.edges),
         notes=tuple(_notes(works, len(people), len(counts), len(papers))),
     )
+
+
+def pictured_people(view: SiteView, works: Sequence[Work]) -> list[AuthorId]:
+    """Whom the picture shows."""
+    return _most(view, _counts(view, works))
+
+
+def _counts(view: SiteView, works: Sequence[Work]) -> Counter[AuthorId]:
+    return Counter(person for work in works for person in shown_authors(view, work))
+
+
+def _most(view: SiteView, counts: Counter[AuthorId]) -> list[AuthorId]:
+    ordered = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
+    return ordered[:PEOPLE]
 
 
 def _joining(works: Sequence[Work], people: set[AuthorId]) -> list[Work]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.emit import markup
 from generator.emit.context import Face, Figure, SubjectPage, TopicChip
 from generator.emit.corrections import correct_subject
 from generator.emit.counts import type_counts, venue_counts
 from generator.emit.heads import topic_head, venue_head
+from generator.emit.keys import subject_key, topic_key, venue_key
 from generator.emit.outside import named_links
-from generator.emit.page import Page
+from generator.emit.page import Page, Planned
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
@@ -25,17 +27,23 @@ PEOPLE_SHOWN = 24
 RELATED_SHOWN = 10
 
 
-def topic_pages(view: SiteView) -> Iterator[Page]:
+def topic_pages(view: SiteView) -> Iterator[Planned]:
     """A page for each topic."""
-    narrower = _narrower(view)
-    for topic in view.derived.topics.values():
-        yield topic_page(view, topic, narrower.get(topic.id, ()))
+    all_narrower, topics = _narrower(view), view.derived.topics
+    for topic in topics.values():
+        narrower = all_narrower.get(topic.id, ())
+        broader = map(TopicId, topic.source.record.broader if topic.source else ())
+        family = [topic_key(view, t) for t in (topic.id, *broader, *narrower) if t in topics]
+        key = subject_key(view, view.derived.works_on.get(topic.id, ()), *family)
+        make = partial(topic_page, view, topic, narrower)
+        yield Planned("subject", topic_path(topic.id), key, make)
 
 
-def venue_pages(view: SiteView) -> Iterator[Page]:
+def venue_pages(view: SiteView) -> Iterator[Planned]:
     """A page for each venue."""
     for venue in view.catalog.venues.values():
-        yield venue_page(view, venue)
+        key = subject_key(view, view.catalog.works_at.get(venue.id, ()), venue_key(view, venue.id))
+        yield Planned("subject", venue_path(venue.id), key, partial(venue_page, view, venue))
 
 
 def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Page:

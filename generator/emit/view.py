@@ -20,6 +20,17 @@ COLOURS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """Digests of what pages show, by id; made by `emit.keys` when they are first asked for."""
+
+    works: dict[WorkId, bytes] = field(default_factory=dict)
+    people: dict[AuthorId, bytes] = field(default_factory=dict)
+    coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
+    topics: dict[TopicId, bytes] = field(default_factory=dict)
+    venues: dict[VenueId, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """Everything a page may show; what stands in many places is made once and remembered."""
 
@@ -31,6 +42,7 @@ class SiteView:
     """Works as citations, by export format."""
     positions: dict[WorkId, dict[AuthorId, int]] = field(default_factory=dict)
     """Where each person stands in the author list of a work with very many."""
+    keys: Keys = field(default_factory=Keys)
     colours: dict[TopicId, int] = field(default_factory=dict)
     proposals_about: dict[str, list[Proposal]] = field(default_factory=dict)
     """Open questions about a person, by id."""

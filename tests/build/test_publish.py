@@ -291,4 +291,4 @@ def test_progress_is_told(site: Site) -> None:
 
     said: list[str] = []
     publish(replace(site.plan()), site.config, site.project, Problems(), said.append)
-    assert said == ["pages: 0", "files", "publishing"]
+    assert said == ["files", "pages: 0", "publishing"]

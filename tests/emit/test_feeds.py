@@ -23,11 +23,11 @@ BASE = "https://example.org/w/"
 
 
 def feeds(site: SiteView) -> dict[str, bytes]:
-    return {file.path: file.content for file in feed_files(site)}
+    return {file.path: file.make() for file in feed_files(site)}
 
 
 def exports(site: SiteView) -> dict[str, str]:
-    return {file.path: file.content.decode() for file in export_files(site)}
+    return {file.path: file.make().decode() for file in export_files(site)}
 
 
 def test_which_slices_have_files() -> None:

@@ -1,0 +1,171 @@
+"""What each page depends on, as digests: a page whose key is the same is the same, and is not made again.
+
+A key is made of digests of everything that the page may read, never of its bytes: of works with their people,
+venue and topics, of people, of coauthors.  It may change without a change of the page, never the other way
+round: `tests/emit/test_keys.py` changes each field in turn and compares.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from generator.emit.corrections import free_paper_file, free_person_file
+from generator.emit.ego import shown_coauthors
+from generator.emit.subject_picture import pictured_people
+from generator.emit.view import SiteView
+from generator.model.catalog import Author, Venue, Work
+from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+from generator.model.lines import Lines
+from generator.model.records import Record
+from generator.model.sourced import Sourced
+
+
+def key_of(*parts: Any) -> bytes:
+    """16 bytes for plain values: texts, numbers, bytes, None, and tuples, lists and dicts of them.
+
+    Format 0 of `marshal` writes equal values equally, whichever objects they are.
+    """
+    return blake2b(marshal.dumps(parts, 0), digest_size=16).digest()
+
+
+def person_key(view: SiteView, id: AuthorId) -> bytes:
+    """A person: name, state and the whole record."""
+    key = view.keys.people.get(id)
+    if key is None:
+        author: Author = view.catalog.authors[id]
+        key = key_of(id, author.name, author.printed, author.number, _sourced(author.source))
+        view.keys.people[id] = key
+    return key
+
+
+def venue_key(view: SiteView, id: VenueId) -> bytes:
+    """A venue with its record."""
+    key = view.keys.venues.get(id)
+    if key is None:
+        venue: Venue = view.catalog.venues[id]
+        key = view.keys.venues[id] = key_of(id, venue.name, venue.printed, _sourced(venue.source))
+    return key
+
+
+def topic_key(view: SiteView, id: TopicId) -> bytes:
+    """A topic with its record, colour and number of works."""
+    key = view.keys.topics.get(id)
+    if key is None:
+        topic = view.derived.topics[id]
+        works = len(view.derived.works_on.get(id, ()))
+        colour = view.colours.get(id)
+        key = key_of(id, topic.name, topic.origin, works, colour, _sourced(topic.source))
+        view.keys.topics[id] = key
+    return key
+
+
+def work_key(view: SiteView, id: WorkId) -> bytes:
+    """A work with all its records, its novelty, and the people, venue and topics that it names."""
+    key = view.keys.works.get(id)
+    if key is None:
+        key = view.keys.works[id] = _work_key(view, view.catalog.works[id])
+    return key
+
+
+def _work_key(view: SiteView, work: Work) -> bytes:
+    first = work.versions[0].record if work.versions else None
+    tags = view.derived.topics_of.get(work.id, ())
+    novelty = view.derived.novelty.get(work.id)
+    return key_of(
+        work.id,
+        None if work.record is first else _record(work.record),
+        [(a.printed, a.author, a.rule, a.evidence, a.affiliation, a.equal) for a in work.authorships],
+        [person_key(view, a.author) for a in work.authorships],
+        work.gaps,
+        venue_key(view, work.venue) if work.venue else None,
+        [_sourced(version) for version in work.versions],
+        work.filled,
+        work.reasons,
+        [(tag.reason, tag.evidence, _named_topic(view, tag.topic)) for tag in tags],
+        (novelty.share, novelty.nearest) if novelty else None,
+    )
+
+
+def _named_topic(view: SiteView, id: TopicId) -> tuple[str, str, int]:
+    """What rows and chips say of a topic; its record and its count are for its own page."""
+    return id, view.derived.topics[id].name, view.colours.get(id, 0)
+
+
+def subject_key(view: SiteView, works: Sequence[WorkId], *own: bytes) -> bytes:
+    """A topic's or venue's page: its works, and who of the people in its picture wrote with whom."""
+    people = pictured_people(view, [view.catalog.works[work] for work in works])
+    return works_key(view, works, own, [coauthors_key(view, person) for person in people])
+
+
+def works_key(view: SiteView, works: Iterable[WorkId], *more: Any) -> bytes:
+    """A list of works, and plain values beside it."""
+    return key_of([work_key(view, work) for work in works], *more)
+
+
+def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
+    """With whom a person wrote how much."""
+    key = view.keys.coauthors.get(id)
+    if key is None:
+        shared = view.derived.coauthors.get(id, {})
+        ties = [(other, tie.works, tie.first_year, tie.last_year) for other, tie in shared.items()]
+        key = view.keys.coauthors[id] = key_of(ties)
+    return key
+
+
+def paper_key(view: SiteView, work: Work) -> bytes:
+    """A paper's page: the work, its neighbours, and how much its people wrote."""
+    novelty = view.derived.novelty.get(work.id)
+    return key_of(
+        work_key(view, work.id),
+        [len(view.catalog.works_of.get(a.author, ())) for a in work.authorships],
+        [(work_key(view, near.work), near.terms) for near in view.derived.related.get(work.id, ())],
+        view.catalog.works[novelty.nearest].record.title if novelty and novelty.nearest else None,
+        [free_paper_file(view, version) for version in work.versions if version.format != "yaml"],
+    )
+
+
+def author_key(view: SiteView, author: Author) -> bytes:
+    """A researcher's page: the works, the coauthors and their ties, namesakes and open questions."""
+    catalog, shared = view.catalog, view.derived.coauthors.get(author.id, {})
+    drawn = shown_coauthors(view, author.id)
+    namesakes = catalog.namesakes.get(author.id, ())
+    proposals = view.proposals_about.get(author.id, ())
+    declared = author.source.record.topics if author.source else ()
+    return key_of(
+        person_key(view, author.id),
+        [work_key(view, work) for work in catalog.works_of.get(author.id, ())],
+        coauthors_key(view, author.id),
+        [person_key(view, other) for other in shared],
+        [coauthors_key(view, other) for other in list(drawn)[: view.config.graph_people]],
+        [(person_key(view, other), _works_told(view, other)) for other in namesakes],
+        [(p.evidence, person_key(view, AuthorId(p.first)), person_key(view, AuthorId(p.second)))
+         for p in proposals],
+        [topic_key(view, TopicId(topic)) for topic in declared if TopicId(topic) in view.derived.topics],
+        view.bare_name_of.get(author.id),
+        None if author.source else free_person_file(view, author),
+    )  # fmt: skip
+
+
+def _works_told(view: SiteView, author: AuthorId) -> tuple[int, str]:
+    """By what a namesake is told apart."""
+    works = view.catalog.works_of.get(author, ())
+    return len(works), view.catalog.works[works[0]].record.title if works else ""
+
+
+def _sourced(source: Sourced[Any] | None) -> tuple[Any, ...] | None:
+    """A record, where it stands, and what it won over."""
+    if source is None:
+        return None
+    overrides = [(o.field, str(o.place), str(o.lost_place), o.lost_value) for o in source.overrides]
+    lines = source.lines
+    where = (lines.first, lines.offsets) if isinstance(lines, Lines) else dict(lines)
+    return _record(source.record), source.file, source.line, source.format, where, overrides
+
+
+def _record(record: Record) -> bytes:
+    """Every value that a record states; those that it does not state are given by its class."""
+    written: bytes = record.__pydantic_serializer__.to_json(record, exclude_unset=True, warnings=False)
+    return written
