@@ -24,8 +24,9 @@ _SHOWN_LENGTH = 90
 
 
 def field_sources(source: Sourced[R], config: SiteConfig) -> tuple[FieldSource, ...]:
-    """Each stated field of a record with its file and line."""
-    names = [name for name in type(source.record).model_fields if name not in _NOT_SHOWN]
+    """Each stated field of a record with its file and line; but for what it hides."""
+    hidden = {*_NOT_SHOWN, *getattr(source.record, "hide", ())}
+    names = [name for name in type(source.record).model_fields if name not in hidden]
     return tuple(
         _field_source(name, getattr(source.record, name), source, config)
         for name in names
