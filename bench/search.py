@@ -1,6 +1,7 @@
 """Index time, memory, files and bytes, and what a browser fetches, on made-up sites of any size.
 
     python bench/search.py 5000 50000 150000
+    python bench/search.py --pages 3000         the index and the pages of the same records side by side
 
 Texts follow Zipf's law over 300,000 words: a title of 9 words, an abstract of 150, four authors.
 """
@@ -8,24 +9,31 @@ Texts follow Zipf's law over 300,000 words: a title of 9 words, an abstract of 1
 from __future__ import annotations
 
 import gzip
+import os
 import random
 import resource
 import sys
 import time
 from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from generator.build import SitePlan, publish
 from generator.config import SiteConfig
 from generator.derive import Derived
-from generator.emit import SiteView
+from generator.emit import SiteView, emit_pages, home_page
 from generator.model.catalog import Author, Authorship, Catalog, Venue, Work
 from generator.model.fields import AuthorId, VenueId, WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Sourced
+from generator.problems import Problems
 from generator.search import IndexFile, index_files
 from generator.search.find import find, results
 from generator.search.reader import Index, read_files
+from generator.search.state import FILE as STATE
 
 CONSONANTS, VOWELS = "bcdfghjklmnprstvwz", "aeiou"
 BATCH = 1000
@@ -90,22 +98,45 @@ def fetched_bytes(index: Index, files: dict[str, IndexFile]) -> int:
 def measure(papers: int) -> None:
     """Print a table for one size."""
     view = site(papers)
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for file in index_files(view):
-        size = sizes[file.path.split("/")[1]]
-        size[0], size[1] = size[0] + 1, size[1] + len(file.make())
-    seconds = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    files = sum(count for count, _ in sizes.values())
-    size = sum(total for _, total in sizes.values())
-    print(
-        f"{papers:,} papers, {len(view.catalog.authors):,} people: {seconds:.1f} s, "
-        f"{seconds / papers * 1e3:.2f} ms a paper, peak {peak / 1024:,.0f} MB (before {before / 1024:,.0f}), "
-        f"{files:,} files, {size / 1e6:.1f} MB"
-    )
+    with TemporaryDirectory() as store:
+        before, start = peak(), time.process_time()
+        keys = {}
+        for file in index_files(view, store=Path(store)):
+            size, keys[file.path] = sizes[file.path.split("/")[1]], file.key
+            size[0], size[1] = size[0] + 1, size[1] + len(file.make())
+        seconds, after = time.process_time() - start, peak()
+        total = sum(size for _, size in sizes.values())
+        files, kept = sum(count for count, _ in sizes.values()), (Path(store) / STATE).stat().st_size
+        print(
+            f"{papers:,} papers, {len(view.catalog.authors):,} people: {seconds:.1f} s, "
+            f"{seconds / papers * 1e3:.2f} ms a paper, peak {after:,.0f} MB (before {before:,.0f}), "
+            f"{files:,} files, {total / 1e6:.1f} MB, kept {kept / 1e6:.0f} MB"
+        )
+        correct_one(view)
+        start = time.process_time()
+        made = [f.make() for f in index_files(view, store=Path(store)) if keys.get(f.path) != f.key]
+        print(f"  one title corrected: {time.process_time() - start:.2f} s, {len(made)} files made")
     for name, (count, total) in sizes.items():
         print(f"  {name:<20}{count:>7,} files {total / 1e6:>8.2f} MB")
+    ask(view)
+
+
+def peak() -> float:
+    """Most memory so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def correct_one(view: SiteView) -> None:
+    """Another title for a paper in the middle."""
+    works = view.catalog.works
+    id = list(works)[len(works) // 2]
+    record = works[id].record
+    works[id] = replace(works[id], record=record.model_copy(update={"title": f"Corrected {record.title}"}))
+
+
+def ask(view: SiteView) -> None:
+    """Print what queries of each sort fetch, and where the pages meant by them stand."""
     made = {file.path: file for file in index_files(view)}
     read = read_files(made.values())
     chance = random.Random(1)
@@ -122,6 +153,34 @@ def measure(papers: int) -> None:
             f"{max(r[0] for r in rows) / 1e3:6.0f}; requests {max(r[1] for r in rows)}; first "
             f"{sum(r[3] for r in rows) / count:.0%}, in five {sum(r[4] for r in rows) / count:.0%}"
         )
+
+
+def side_by_side(papers: int) -> None:
+    """Print what the index and the pages of the same records cost, each in a process of its own."""
+    view = site(papers)
+
+    def index() -> None:
+        for file in index_files(view):
+            file.make()
+
+    def pages() -> None:
+        with TemporaryDirectory() as folder:
+            plan = SitePlan(pages=emit_pages(view), context={"home": home_page(view)})
+            publish(plan, view.config, Path(folder), Problems())
+
+    for name, make in (("index", index), ("pages", pages)):
+        child = os.fork()
+        if not child:
+            before = peak()
+            make()
+            used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+            seconds = sum(one.ru_utime + one.ru_stime for one in used)
+            print(
+                f"{papers:,} papers, {name}: {seconds:.1f} s of CPU, {peak() - before:,.0f} MB added",
+                flush=True,
+            )
+            os._exit(0)
+        os.waitpid(child, 0)
 
 
 def asked(view: SiteView, chance: random.Random) -> dict[str, list[tuple[str, str]]]:
@@ -142,5 +201,6 @@ def asked(view: SiteView, chance: random.Random) -> dict[str, list[tuple[str, st
 
 
 if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["5000"]:
-        measure(int(argument))
+    work = side_by_side if "--pages" in sys.argv else measure
+    for argument in [given for given in sys.argv[1:] if given != "--pages"] or ["5000"]:
+        work(int(argument))

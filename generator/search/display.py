@@ -25,7 +25,7 @@ def shown_file(pages: Iterable[tuple[int, Facts]]) -> bytes:
 def shown(facts: Facts) -> Shown:
     """What the result for one page shows."""
     if isinstance(facts, PaperFacts):
-        more = " …" if len(facts.authors) > NAMES_SHOWN or facts.gaps else ""
+        more = " …" if len(facts.authors) > NAMES_SHOWN or (facts.authors and facts.gaps) else ""
         names = ", ".join(facts.authors[:NAMES_SHOWN]) + more
         return (facts.key, without_mathematics(facts.title), names, facts.venue, facts.year)
     if isinstance(facts, PersonFacts):

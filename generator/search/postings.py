@@ -19,9 +19,9 @@ from generator.search.words import fold_text, plain_text
 TERM, FIELD, DOCUMENT = 36, 32, 4
 """Where the parts of a posting begin, in bits."""
 EXTRA_MASK, DOCUMENT_MASK, FIELD_MASK = 15, (1 << 28) - 1, 15
-BATCH = 3_000_000
+BATCH = 1_500_000
 """Letters of text made into postings at a time: what keeps the memory small."""
-BLOCK = 500_000
+BLOCK = 200_000
 """Postings looked at in one step, for the same reason."""
 LONGEST_IDENTIFIER = 100
 _HAS_LENGTH = np.array([field.bits > 0 for field in FIELDS])

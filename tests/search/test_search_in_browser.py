@@ -195,6 +195,21 @@ def test_a_sentence_is_shown_where_the_title_does_not_say_it(page: Page) -> None
 def test_nothing_found_is_said(page: Page) -> None:
     search_for(page, "qqqqzzzz")
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name="All researchers")).to_be_focused()
+
+
+def test_choices_that_leave_nothing_are_taken_back(page: Page) -> None:
+    search_for(page, "efficient")
+    page.locator(".ct-search select[name=year]").focus()
+    page.locator(".ct-search select[name=year]").select_option("2024")
+    field = page.get_by_role("searchbox", name="Search", exact=True)
+    field.fill("massaroli laughing hyena")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found with these choices")
+    page.get_by_role("button", name="Any year, venue and topic").click()
+    expect(page.locator(".ct-search__list a").first).to_contain_text("Laughing Hyena")
+    expect(field).to_be_focused()
 
 
 def test_on_a_phone(page: Page) -> None:

@@ -54,7 +54,7 @@ export class Dialog {
   go() {
     if (this.#shown !== this.#turn) return;
     delete this.element.dataset.go;
-    this.#links()[0]?.click();
+    this.list.querySelector("section a")?.click();
   }
 
   async #search(most) {
@@ -89,7 +89,7 @@ export class Dialog {
     const more = (kind) => { this.#kind = kind; this.#search(); };
     const sections = groups.flatMap((group) =>
       groupsOf({ ...found, groups: [group] }, ROOT, shown ?? SHOWN[group.kind], more));
-    this.list.replaceChildren(...sections);
+    this.list.replaceChildren(...sections, ...(found.tokens.length && !sections.length ? [this.#ways()] : []));
     this.list.parentElement.scrollTop = 0;
     this.facets.count(found.papers);
     const total = groups.reduce((sum, group) => sum + group.total, 0);
@@ -97,6 +97,17 @@ export class Dialog {
     if (!found.tokens.length) this.status.textContent = HINT;
     else if (total) this.status.textContent = `${partly}${total.toLocaleString("en")} ${total === 1 ? "result" : "results"}`;
     else this.status.textContent = this.facets.chosen ? "Nothing found with these choices." : "Nothing found. Try fewer or other words.";
+  }
+
+  /** Where nothing was found: what else there is to do. */
+  #ways() {
+    const all = ["authors", "papers", "topics", "venues"];
+    const lists = Object.values(KINDS).slice(0, all.length).map(([name], at) =>
+      make("a", { href: new URL(`${all[at]}/index.html`, ROOT).href }, `All ${name.toLowerCase()}`));
+    if (!this.facets.chosen) return make("p", { class: "ct-search__ways" }, ...lists);
+    const clear = make("button", { type: "button" }, "Any year, venue and topic");
+    clear.addEventListener("click", () => { this.facets.clear(); this.field.focus(); this.#search(); });
+    return make("p", { class: "ct-search__ways" }, clear, ...lists);
   }
 
   #showKinds(groups) {

@@ -6,7 +6,7 @@ const FRAME = `
 <dialog class="ct-search" aria-label="Search">
 <form role="search" class="ct-search__form"><i class="ct-i ct-i--search" aria-hidden="true"></i>
 <input type="search" aria-label="Search" placeholder="Search people, papers, topics, venues" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
-<button type="button" class="ct-search__close" aria-label="Esc, close search"><kbd>Esc</kbd></button></form>
+<button type="button" class="ct-search__close" aria-label="Esc, close search"><kbd>Esc</kbd><span>Close</span></button></form>
 <div class="ct-search__facets"></div>
 <div class="ct-search__out" tabindex="-1"><p class="ct-search__status" role="status"></p><div class="ct-search__list"></div></div>
 </dialog>`;
