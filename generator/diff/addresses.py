@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.derive.coauthors import PAIRS_UP_TO
 from generator.diff.matching import Matching
 from generator.diff.report import Report, TieChange
 from generator.diff.side import Side
-from generator.model.fields import AuthorId
+from generator.model.fields import AuthorId, WorkId
 
 
 def compare_addresses(before: Side, after: Side, report: Report) -> None:
@@ -25,23 +30,34 @@ def compare_questions(before: Side, after: Side, report: Report) -> None:
 
 
 def tie_changes(matching: Matching) -> list[TieChange]:
-    """Pairs of people with another number of joint works; people of before under their ids of after."""
-    was: dict[tuple[AuthorId, AuthorId], int] = {}
-    for pair, works in _ties(matching.before).items():
-        first, second = sorted(map(matching.now, pair))
-        was[first, second] = was.get((first, second), 0) + works
-    now = _ties(matching.after)
-    pairs = sorted(pair for pair in was.keys() | now.keys() if was.get(pair) != now.get(pair))
-    return [TieChange(*pair, (was.get(pair, 0), now.get(pair, 0))) for pair in pairs if pair[0] != pair[1]]
+    """Pairs of people with another number of joint works; people of before under their ids of after.
+
+    Counted from the works whose people differ, since the others give both sides the same ties.
+    """
+    before, after = matching.before, matching.after
+    people_now = {work: frozenset(after.people_of(work)) for work in after.catalog.works}
+    more: Counter[tuple[AuthorId, AuthorId]] = Counter()
+    same: set[WorkId] = set()
+    for old, targets in matching.became.items():
+        people = frozenset(map(matching.now, before.people_of(old)))
+        if len(targets) == 1 and matching.made_of[targets[0]] == [old] and people == people_now[targets[0]]:
+            same.add(targets[0])
+        else:
+            more.subtract(_pairs(people))
+    for work, people in people_now.items():
+        if work not in same:
+            more.update(_pairs(people))
+    ties = {pair: _joint(after, pair) for pair, count in sorted(more.items()) if count}
+    return [TieChange(*pair, (works - more[pair], works)) for pair, works in ties.items()]
 
 
-def _ties(side: Side) -> dict[tuple[AuthorId, AuthorId], int]:
-    return {
-        (author, other): shared.works
-        for author, others in side.derived.coauthors.items()
-        for other, shared in others.items()
-        if author < other
-    }
+def _pairs(people: frozenset[AuthorId]) -> Iterator[tuple[AuthorId, AuthorId]]:
+    return combinations(sorted(people), 2) if len(people) <= PAIRS_UP_TO else iter(())
+
+
+def _joint(side: Side, pair: tuple[AuthorId, AuthorId]) -> int:
+    shared = side.derived.coauthors.get(pair[0], {}).get(pair[1])
+    return shared.works if shared else 0
 
 
 def _questions(side: Side) -> set[str]:

@@ -41,7 +41,9 @@ def _of_paper(change: RecordChange, report: Report, matching: Matching) -> Itera
     now = {matching.now(person) for person in people}
     yield from _ties(now, report)
     yield from _figures(sorted(now), matching)
-    yield from _redirects({f"papers/{work}.html" for work in (old, new) if work}, report)
+    gone = people - after.catalog.authors.keys()
+    paths = {f"papers/{work}.html" for work in (old, new) if work}
+    yield from _redirects(paths | {f"authors/{person}.html" for person in gone}, report)
 
 
 def _place_among_works(old: WorkId | None, new: WorkId | None, matching: Matching) -> Iterator[str]:
@@ -73,6 +75,10 @@ def _same_work(old: WorkId, new: WorkId, matching: Matching) -> Iterator[str]:
         yield f"moves from {before.year_of(old)} to {after.year_of(new)} on {pages}"
     elif was.date != now.date:
         yield f"is dated {now.date or 'nothing'} on {pages}"
+    for person in before.people_of(old):
+        if (same := matching.now(person)) != person and same in after.catalog.authors:
+            now_called = after.catalog.authors[same].name
+            yield f"{before.catalog.authors[person].name} ({person}) is now {now_called} ({same})"
     people, people_now = {matching.now(a) for a in before.people_of(old)}, set(after.people_of(new))
     for sign, names, side in (("+", people_now - people, after), ("−", people - people_now, before)):
         for person in sorted(names):
@@ -173,7 +179,8 @@ def _redirects(paths: set[str], report: Report) -> Iterator[str]:
         yield plural(len(found), "redirect")
     vanished = [path for path in report.pages["vanished"] if path in paths]
     if vanished:
-        yield f"{vanished[0]} vanishes"
+        more = f" and {plural(len(vanished) - 2, 'more page')}" if len(vanished) > 2 else ""
+        yield f"{', '.join(vanished[:2])}{more} {'vanishes' if len(vanished) == 1 else 'vanish'}"
 
 
 def _people_pages(count: int) -> str:

@@ -51,7 +51,7 @@ EDITS = {
     "a paper taken away": (
         {"content/papers/papers.bib": PAPERS[: PAPERS.index("@article")]},
         "content/papers/papers.bib:13 paper ruiz2019plain gone: gone from 2 people's pages, venue JW: 1 → 0, "
-        "1 coauthor tie gone, papers/ruiz2019plain.html vanishes",
+        "1 coauthor tie gone, authors/m-ng.html, papers/ruiz2019plain.html vanish",
     ),
     "a phrase of a topic": (
         {"content/topics/topics.yml": "id: sparsity\nname: Sparsity\nmatch: [plain]\n"},
@@ -66,8 +66,13 @@ EDITS = {
     ),
     "a name in an author list": (
         {FIX: "id: ruiz2019plain\nauthors: [Ana Ruiz, Mia Ng]\n"},
-        "content/papers/fix.yml:2 authors Ana Ruiz, M. Ng → Ana Ruiz, Mia Ng: + Mia Ng (mia-ng), "
-        "− M. Ng (m-ng), 1 coauthor tie gone",
+        "content/papers/fix.yml:2 authors Ana Ruiz, M. Ng → Ana Ruiz, Mia Ng: "
+        "M. Ng (m-ng) is now Mia Ng (mia-ng), 1 redirect",
+    ),
+    "somebody else in an author list": (
+        {FIX: "id: ruiz2019plain\nauthors: [Ana Ruiz, Jo Park]\n"},
+        "content/papers/fix.yml:2 authors Ana Ruiz, M. Ng → Ana Ruiz, Jo Park: + Jo Park (jo-park), "
+        "− M. Ng (m-ng), 1 new coauthor tie, 1 coauthor tie gone, authors/m-ng.html vanishes",
     ),
     "citations": (
         {
