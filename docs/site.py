@@ -21,7 +21,8 @@ GROUPS: dict[str, tuple[str, dict[str, str]]] = {
         {
             "correcting": "from a wrong fact to a merged correction, and what it will change.",
             "publishing": "on GitHub Pages, on GitLab Pages, on any web server.",
-            "migration": "al-folio, jekyll-scholar, Hugo Blox, plain MkDocs.",
+            "migration": "al-folio, Hugo Blox, jekyll-scholar, mkdocs-bibtex.",
+            "fetch": "from ORCID, OpenAlex, Crossref, DBLP, Semantic Scholar, arXiv.",
             "theming": "colours, templates, pictures of your own.",
         },
     ),

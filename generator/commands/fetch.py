@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.shared import config_option, configuration, print_problems, project_of, say
 from generator.problems import BuildStopped, Problems
+
+if TYPE_CHECKING:
+    from generator.fetch import Project
+    from generator.fetch.answers import Service
 
 SERVICES = ("orcid", "openalex", "crossref", "dblp", "semantic-scholar", "arxiv")
 
@@ -46,26 +51,36 @@ def fetch_command(
         raise click.UsageError(f"{known.title} is asked for {known.query}: coterie fetch {service} …")
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.BadParameter("an address begins with https://", param_hint="--base-url")
-    problems = Problems()
     try:
-        project = fetch.Project(configuration(config_file), project_of(config_file), contact, base_url)
+        project = fetch.Project(
+            configuration(config_file),
+            project_of(config_file),
+            contact,
+            base_url,
+            lambda line: say(line, err=True),
+        )
     except BuildStopped as stopped:
         print_problems(stopped.problems)
         sys.exit(1)
-    named = [(each, query) for each in fetch.SERVICES if each.name == service for query in queries]
-    failed = False
-    for each, query in named or fetch.fetched_before(project):
-        problems = Problems()
-        try:
-            merged = fetch.fetch(each, query.strip(), project, problems)
-        except BuildStopped:
-            failed = True
-        else:
-            for word, keys in (("new", merged.new), ("changed", merged.changed), ("kept", merged.kept)):
-                for key in keys:
-                    say(f"{word:<8}{key}")
-            counts = f"{len(merged.new):,} new, {len(merged.changed):,} changed, {len(merged.same):,} same"
-            kept = f", {len(merged.kept):,} kept" if merged.kept else ""
-            say(f"{each.title} {query}: {counts}{kept}.")
+    named = [(each, query.strip()) for each in fetch.SERVICES if each.name == service for query in queries]
+    done = [_fetch(each, query, project) for each, query in named or fetch.fetched_before(project)]
+    sys.exit(0 if all(done) else 1)
+
+
+def _fetch(service: Service, query: str, project: Project) -> bool:
+    """Fetch, and print what became of it; whether it worked."""
+    from generator.fetch import fetch
+
+    problems = Problems()
+    try:
+        merged = fetch(service, query, project, problems)
+    except BuildStopped:
         print_problems(problems)
-    sys.exit(1 if failed else 0)
+        return False
+    for word, keys in (("new", merged.new), ("changed", merged.changed), ("kept", merged.kept)):
+        for key in keys:
+            say(f"{word:<8}{key}")
+    counts = f"{len(merged.new):,} new, {len(merged.changed):,} changed, {len(merged.same):,} same"
+    say(f"{service.title} {query}: {counts}{f', {len(merged.kept):,} kept' if merged.kept else ''}.")
+    print_problems(problems)
+    return True

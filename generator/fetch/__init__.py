@@ -7,6 +7,7 @@ be fetched again at any time.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,8 @@ class Project:
     contact: str = ""
     base: str = ""
     """Another address of the service: a mirror, or a test."""
+    announce: Callable[[str], None] = lambda _: None
+    """Says what a fetch is waiting for."""
 
 
 def fetch(service: Service, query: str, project: Project, problems: Problems) -> Merged:
@@ -60,7 +63,7 @@ def fetch(service: Service, query: str, project: Project, problems: Problems) ->
         raise
     folder = project.root / ".cache" / "fetch" / f"{service.name}-{digest(project.base, query)}"
     contact = project.contact or str(project.config.repo_url or project.config.site_url or "")
-    client = Client(service, folder, project.base, contact)
+    client = Client(service, folder, project.base, contact, project.announce)
     try:
         works = client.collect(first)
     except FetchError as error:

@@ -27,7 +27,8 @@ LONGEST_WAIT = 300
 LARGEST_ANSWER = 64 * 1024 * 1024
 FRESH = 24 * 3600
 """Seconds for which an answer of a broken run counts."""
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+MOST_PAGES = 1000
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _backoff = wait_exponential(multiplier=1, max=30)
 
@@ -58,13 +59,14 @@ class Client:
     """Another address of the service: a mirror, or a test."""
     contact: str = ""
     """Who to write to about the requests: an address of a person or a site."""
-    asked: int = 0
+    announce: Callable[[str], None] = lambda _: None
+    """Says that a wait is on, and why."""
     last: float = field(default=float("-inf"))
 
     def collect(self, first: Request) -> list[Fetched]:
         """Everything that follows from the first question.  Raises `FetchError`."""
         works: list[Fetched] = []
-        waiting = [first]
+        waiting, seen = [first], {first}
         with httpx.Client(
             headers=self._headers(),
             timeout=httpx.Timeout(60, connect=15),
@@ -75,6 +77,13 @@ class Client:
                 page = self._page(http, waiting.pop(0))
                 works += page.works
                 waiting += page.then
+                if seen.intersection(page.then) or len(seen) > MOST_PAGES:
+                    raise FetchError(
+                        "fetch-answer",
+                        f"its pages have no end ({len(seen):,} were read)",
+                        "Ask for less; if it stays so, the service has changed: please report it.",
+                    )
+                seen.update(page.then)
         return works
 
     def forget(self) -> None:
@@ -102,18 +111,23 @@ class Client:
             wait=_waiting,
             retry=retry_if_exception_type(_Again),
             sleep=lambda seconds: pause(seconds),
+            before_sleep=self._announce,
             reraise=True,
         )
         content, page = retrying(self._ask, http, request)
         write_whole(kept, content)
         return page
 
+    def _announce(self, state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        fact = error.fact if isinstance(error, FetchError) else ""
+        self.announce(f"{self.service.title}: {fact}; waiting {state.upcoming_sleep:,.0f} s …")
+
     def _ask(self, http: httpx.Client, request: Request) -> tuple[bytes, Page]:
         ready = self.last + self.service.interval - time.monotonic()
         if ready > 0:
             pause(ready)
         self.last = time.monotonic()
-        self.asked += 1
         content = self._answer(http, request)
         try:
             return content, self.service.read(content, request)
@@ -169,7 +183,7 @@ def _check(response: httpx.Response) -> None:
         )
     error = _Again(
         "fetch-limit" if status == 429 else "fetch-answer",
-        f"it answered with status {status} {ATTEMPTS} times",
+        f"it answers with status {status}",
         "Run the command again later; the answers so far are kept.",
     )
     error.after = _seconds(response.headers.get("Retry-After", ""))

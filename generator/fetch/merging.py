@@ -68,7 +68,7 @@ def merge(
     used = {one.key for one in old.values()}
     merged = Merged()
     pieces: dict[str, str] = {}
-    latest = {work.source: work for work in works}
+    latest = {"".join(work.source.split()) or work.entry.key: work for work in works}
     for source, work in latest.items():
         before = old.get(source)
         key = (before.key if before else "") or _free(work.entry.key, used, taken)

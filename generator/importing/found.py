@@ -137,7 +137,10 @@ def pages(count: int) -> str:
 
 def link_name(address: str) -> str:
     """What a link of a person is called, by its host: `scholar`, `dblp`, …, else `homepage`."""
-    host = f"{urlsplit(address).hostname or ''}"
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # no address at all, which the check of the record says
+        host = ""
     for part, name in _SITES.items():
         if host == part or host.endswith(f".{part}") or host.startswith(part):
             return name

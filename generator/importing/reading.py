@@ -68,11 +68,19 @@ class Site:
     def file(self, name: str) -> Path | None:
         """The file of that name below the folder; None where there is none, or it leads out."""
         path = self.root / name.strip().lstrip("/")
-        return path if path.is_file() and self._is_inside(path) else None
+        try:
+            return path if path.is_file() and self._is_inside(path) else None
+        except (OSError, ValueError):  # a name that no file can have
+            return None
 
     def files(self, *patterns: str) -> Iterator[Path]:
         """The files that fit a pattern, in order of path, each once."""
-        found = {path for pattern in patterns for path in self.root.glob(pattern) if path.is_file()}
+        found: set[Path] = set()
+        for pattern in patterns:
+            try:
+                found |= {path for path in self.root.glob(pattern) if path.is_file()}
+            except (OSError, ValueError, NotImplementedError):  # a folder that cannot be
+                continue
         for path in sorted(found):
             if self._is_inside(path):
                 yield path

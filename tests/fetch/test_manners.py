@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from answering import Answer, answering
 from click.testing import CliRunner, Result
-from recorded import CROSSREF, ORCID, openalex, openalex_work
+from recorded import CROSSREF, ORCID, SEMANTIC_SCHOLAR, openalex, openalex_work
 
 from generator.cli import main
 
@@ -74,6 +74,7 @@ def test_an_error_of_the_service_is_tried_again_ever_later(site: Path, pauses: l
     assert len(server.asked) == 4
     backoff = [seconds for seconds in pauses if seconds >= 1]
     assert backoff == [1, 2, 4]
+    assert "Crossref: it answers with status 500; waiting 1 s …" in ran.output
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,22 @@ def test_what_stays_wrong_is_a_problem_and_writes_nothing(
     assert "Traceback" not in ran.output
     assert len(server.asked) == times
     assert text(site) == ""
+
+
+def test_pages_without_an_end_are_not_followed(site: Path) -> None:
+    with answering({"/author/": [Answer(SEMANTIC_SCHOLAR)]}) as server:
+        ran = run(site, "semantic-scholar", "1234567", "--base-url", server.address)
+    assert ran.exit_code == 1 and "its pages have no end" in ran.output
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 100_000, '{"data": [{"authors": 3, "title": [1]}], "next": Infinity}', "7"]
+)
+def test_answers_of_another_shape_are_no_traceback(body: str, site: Path) -> None:
+    with answering({"/author/": [Answer(body)]}) as server:
+        ran = run(site, "semantic-scholar", "1234567", "--base-url", server.address)
+    assert ran.exit_code == 1 and "error[fetch-answer]" in ran.output
 
 
 def test_without_a_connection(site: Path) -> None:

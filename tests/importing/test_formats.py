@@ -199,3 +199,34 @@ def test_a_folder_of_something_else(name: str, tmp_path: Path) -> None:
     _, problems = run(name, tmp_path, empty)
     assert "nothing-to-import" in problems.by_code()
     assert not (tmp_path / "content").exists()
+
+
+ODD = [
+    "[a, {b: c}]",
+    "{a: [b]}",
+    "https://[]",
+    "../../..",
+    "x" * 5000,
+    "'**/**foo'",
+    "\x00",
+    "!!python/name:os.x y",
+    "*",
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd[:12])
+@pytest.mark.parametrize("name", ["al-folio", "hugo-blox", "jekyll-scholar", "mkdocs-bibtex"])
+def test_values_of_another_shape_are_no_traceback(name: str, odd: str, tmp_path: Path) -> None:
+    for number, path in enumerate(sorted((FIXTURES / name).rglob("*"))):
+        if path.suffix not in {".yml", ".yaml", ".md"}:
+            continue
+        for line in range(len(path.read_text("utf-8").splitlines())):
+            site = tmp_path / f"{number}-{line}"
+            shutil.copytree(FIXTURES / name, site)
+            lines = path.read_text("utf-8").splitlines()
+            start, colon, _ = lines[line].partition(":")
+            if not colon:
+                continue
+            lines[line] = f"{start}: {odd}"
+            (site / path.relative_to(FIXTURES / name)).write_text("\n".join(lines), "utf-8")
+            run(name, site, site)
