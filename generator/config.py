@@ -84,6 +84,10 @@ class SiteConfig(Settings):
     graph_max_authors: PositiveInt = Field(
         default=50, description="Papers with more authors count in tables but not in the picture."
     )
+    link_pictures: NonNegativeInt = Field(
+        default=200,
+        description="People with a record whose links show a picture of their own, most works first.",
+    )
     content_security_policy: bool = Field(
         default=True,
         description="Pages run and fetch only the site's own files; turn off for scripts from elsewhere.",

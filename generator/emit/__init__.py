@@ -22,6 +22,7 @@ from generator.emit.evidence import evidence_files
 from generator.emit.explore import explore_files, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
+from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
 from generator.emit.page import DataFile, Page, Planned, PlannedFile
 from generator.emit.papers import paper_pages
@@ -44,6 +45,7 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned]], ...] = (
 FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile | PlannedFile]], ...] = (
     export_files,
     feed_files,
+    link_pictures,
     evidence_files,
     browser_files,
     explore_files,

@@ -9,11 +9,21 @@ from generator.emit.citation_tags import citation_tags
 from generator.emit.page import Head
 from generator.emit.slices import alternates, feed_alternates, whole_site
 from generator.emit.structured import Thing, in_context
-from generator.emit.view import SiteView, absolute, author_path, paper_path, topic_path, venue_path
+from generator.emit.view import (
+    SITE_PICTURE,
+    SiteView,
+    absolute,
+    author_path,
+    paper_path,
+    picture_path,
+    topic_path,
+    venue_path,
+)  # fmt: skip
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Author, Topic, Venue, Work
 from generator.names import split_name
+from generator.pictures import HEIGHT, WIDTH
 from generator.text import shorten
 
 DESCRIPTION_LENGTH = 200
@@ -27,7 +37,7 @@ def paper_head(view: SiteView, work: Work, description: str) -> Head:
     title, path = without_mathematics(work.record.title), paper_path(work.id)
     published = (("article:published_time", work.record.date),) if work.record.date else ()
     return Head(
-        meta=(*citation_tags(view, work), *_CARD),
+        meta=(*citation_tags(view, work), *_card(view)),
         properties=(*preview(view, "article", title, path, description), *published),
         json_ld=_documents(
             view, structured.article(view, work), [("Papers", "papers/index.html"), (title, path)]
@@ -45,8 +55,11 @@ def author_head(view: SiteView, author: Author, description: str) -> Head:
     names = (("profile:first_name", parts.given), ("profile:last_name", parts.family)) if parts.given else ()
     way = [("Researchers", "authors/index.html"), (author.name, path)]
     return Head(
-        meta=_CARD,
-        properties=(*preview(view, "profile", author.name, path, description), *names),
+        meta=_card(view),
+        properties=(
+            *preview(view, "profile", author.name, path, description, picture_path(view, author.id)),
+            *names,
+        ),
         alternates=feed_alternates(view, "authors", author.id),
         json_ld=_documents(view, structured.profile(view, author, description), way),
     )
@@ -56,7 +69,7 @@ def topic_head(view: SiteView, topic: Topic, works: Sequence[Work], description:
     """The head of a topic page."""
     path = topic_path(topic.id)
     return Head(
-        meta=_CARD,
+        meta=_card(view),
         properties=preview(view, "website", topic.name, path, description),
         alternates=feed_alternates(view, "topics", topic.id),
         json_ld=(
@@ -75,7 +88,7 @@ def venue_head(view: SiteView, venue: Venue, works: Sequence[Work], description:
     stated = (venue.source.record.kind if venue.source else None) or ""
     periodical = stated.lower() == "journal" if stated else articles * 2 > len(works)
     return Head(
-        meta=_CARD,
+        meta=_card(view),
         properties=preview(view, "website", venue.name, path, description),
         alternates=feed_alternates(view, "venues", venue.id),
         json_ld=(
@@ -96,7 +109,7 @@ def listing_head(
     if path == "topics/index.html":
         terms = in_context(structured.vocabulary(view, tuple(view.derived.topics.values())))
         documents = (terms, *documents)
-    return Head(_CARD, preview(view, "website", name, path, description), followed, documents)
+    return Head(_card(view), preview(view, "website", name, path, description), followed, documents)
 
 
 def list_head(name: str) -> Head:
@@ -112,7 +125,7 @@ def home_head(view: SiteView) -> Head:
     if view.config.site_url:
         things.append(structured.dataset(view, files))
     return Head(
-        meta=_CARD,
+        meta=_card(view),
         properties=preview(
             view, "website", view.config.site_name, "index.html", view.config.site_description
         ),
@@ -121,10 +134,14 @@ def home_head(view: SiteView) -> Head:
     )
 
 
-_CARD: Pairs = (("twitter:card", "summary"),)
+def _card(view: SiteView) -> Pairs:
+    """How large other sites show the picture."""
+    return (("twitter:card", "summary_large_image" if view.has_pictures else "summary"),)
 
 
-def preview(view: SiteView, kind: str, title: str, path: str, description: str) -> Pairs:
+def preview(
+    view: SiteView, kind: str, title: str, path: str, description: str, picture: str = SITE_PICTURE
+) -> Pairs:
     """Open Graph: what other sites show of a link to the page."""
     stated = (
         ("og:type", kind),
@@ -134,7 +151,17 @@ def preview(view: SiteView, kind: str, title: str, path: str, description: str) 
         ("og:site_name", view.config.site_name),
         ("og:locale", view.config.language.replace("-", "_")),
     )
-    return tuple((name, value) for name, value in stated if value)
+    picture_tags = _picture(view, picture, title) if view.has_pictures else ()
+    return (*((name, value) for name, value in stated if value), *picture_tags)
+
+
+def _picture(view: SiteView, path: str, title: str) -> Pairs:
+    return (
+        ("og:image", absolute(view, path)),
+        ("og:image:width", str(WIDTH)),
+        ("og:image:height", str(HEIGHT)),
+        ("og:image:alt", view.config.site_name if path == SITE_PICTURE else title),
+    )
 
 
 def _items(works: Sequence[Work]) -> list[tuple[str, str]]:

@@ -13,8 +13,11 @@ from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord
 from generator.names import split_name
+from generator.pictures import available, can_be_written
 from generator.text import slugify
 
+SITE_PICTURE = "pictures/site.png"
+"""The picture of links to the site."""
 COLOURS = 10
 """Category colours of the theme."""
 
@@ -51,6 +54,11 @@ class SiteView:
     files: frozenset[str] = frozenset()
     """The files of all records: a new one needs another name."""
 
+    pictured: frozenset[AuthorId] = frozenset()
+    """People whose links have a picture of their own."""
+    has_pictures: bool = False
+    """Whether links have pictures: they need an address that holds everywhere."""
+
     @classmethod
     def of(cls, catalog: Catalog, derived: Derived, config: SiteConfig) -> SiteView:
         """A view in which topics have colours: the largest topics get different ones."""
@@ -66,11 +74,26 @@ class SiteView:
             config,
             colours={t: i % COLOURS for i, t in enumerate(by_size)},
             proposals_about=about,
+            pictured=_pictured(catalog, config),
+            has_pictures=bool(config.site_url) and available(),
             bare_name_of={
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },
             files=catalog.files,
         )
+
+
+def _pictured(catalog: Catalog, config: SiteConfig) -> frozenset[AuthorId]:
+    """Those with a record, most works first, whose name the fonts can write."""
+    recorded = (a for a in catalog.authors.values() if a.source and a.source.record.status)
+    shown = (a for a in recorded if a.source and not a.source.record.noindex and can_be_written(a.name))
+    ordered = sorted(shown, key=lambda a: (-len(catalog.works_of.get(a.id, ())), a.id))
+    return frozenset(a.id for a in ordered[: config.link_pictures])
+
+
+def picture_path(view: SiteView, author: AuthorId) -> str:
+    """The picture of links to a person's page."""
+    return f"pictures/{author}.png" if author in view.pictured else SITE_PICTURE
 
 
 def absolute(view: SiteView, path: str) -> str:
