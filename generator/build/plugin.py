@@ -20,7 +20,7 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from generator.build.policy import with_policy
-from generator.build.templates import root_of
+from generator.build.templates import Once, root_of
 from generator.build.theme import Theme
 from generator.config import SiteConfig
 
@@ -95,6 +95,7 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
         env.add_extension("generator.build.tidy.TidyTemplates")
         env.bytecode_cache = self.compiled()
         env.globals["site"] = self.site
+        env.globals["once"] = Once()
         self.stage.environment = env
         return env
 

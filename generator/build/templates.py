@@ -14,6 +14,7 @@ from jinja2 import (
     Template,
     TemplateError,
 )
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from generator.build.quick import QuickEnvironment
@@ -36,6 +37,29 @@ def json_ld(value: Any) -> Markup:
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_UNSAFE_IN_SCRIPT))
+
+
+class Once:
+    """`once(macro, work, …)` in templates: what the macro writes for a work, remembered by its id.
+
+    For macros that see nothing of the work but what it is everywhere.
+    """
+
+    MOST = 400_000
+    """Pieces that are remembered: some 100 MB."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[object, ...], Any] = {}
+
+    def __call__(self, macro: Macro, one: Any, *more: Any) -> Any:
+        """What `macro(one, *more)` gives."""
+        key = (macro.name, one.id, *more)
+        written = self._written.get(key)
+        if written is None:
+            if len(self._written) >= self.MOST:
+                self._written.clear()
+            written = self._written[key] = macro(one, *more)
+        return written
 
 
 def byte_cache(folder: Path) -> FileSystemBytecodeCache:
@@ -97,4 +121,5 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     )
     environment.filters["json_ld"] = json_ld
     environment.globals["site"] = config
+    environment.globals["once"] = Once()
     return environment

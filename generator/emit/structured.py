@@ -53,7 +53,6 @@ def article(view: SiteView, work: Work) -> Thing:
             for a in work.authorships
         ],
         "datePublished": record.date,
-        "abstract": without_mathematics(record.abstract or ""),
         "description": record.summary,
         "inLanguage": record.language,
         "pagination": record.pages,
