@@ -146,10 +146,16 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int,
     def load() -> SiteConfig:
         return configuration(config_file, site_dir)
 
+    memory: pipeline.Memory | None = None
+
     def rebuild(config: SiteConfig) -> None:
+        nonlocal memory
         problems, progress = Problems(), pipeline.Progress()
         project = project_of(config_file)
-        _, written = pipeline.build(config, project, problems, progress, strict=strict, remember=False)
+        understood, written = pipeline.build(
+            config, project, problems, progress, strict=strict, remember=False, memory=memory
+        )
+        memory = understood.memory
         print_problems(problems)
         say(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
 

@@ -5,26 +5,21 @@
 Each is a function: the previous stage's value in, a new value out.  Everything wrong with the content
 goes into one `Problems`; errors stop the pipe at the end of the stage that found them, and whatever
 happens before the last stage has finished leaves the published site as it was.
+
+The first four are called in `understanding`, the last two here.
 """
 
 from __future__ import annotations
 
-import gc
-import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import SitePlan, Written, publish
 from generator.build.theme import theme_of
-from generator.cache import Shelf
 from generator.config import SiteConfig
-from generator.derive import Derived, derive
 from generator.emit import (
     SiteView,
     forgotten_paths,
@@ -33,108 +28,15 @@ from generator.emit import (
     plan_pages,
     record_paths,
 )
-from generator.load import Parsed, load_records
-from generator.model.catalog import Catalog
-from generator.model.raw import FileCount
 from generator.model.records import AuthorRecord
-from generator.model.sourced import Records
-from generator.parallel import Deferred
 from generator.problems import Problems
-from generator.resolve import resolve
 from generator.schemas import published_schemas
 from generator.search import IndexFile, hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
-from generator.sources import find_record_files
-from generator.validate import validate_records
+from generator.understanding import Memory, Progress, Understood, understand
 
-MANY_WORKS = 5_000
-"""Works from which on a further process is worth its start."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """Says what is being done (`say`) and keeps the seconds of each stage."""
-
-    say: Callable[[str], None] = lambda _: None
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Announce a stage and time it."""
-        self.say(name)
-        start = perf_counter()
-        yield
-        self.seconds[name] = round(perf_counter() - start, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The records of a site, read and decided upon, before anything is written."""
-
-    counts: tuple[FileCount, ...]
-    """What each record file holds."""
-    records: Records
-    catalog: Catalog
-    derived: Derived
-    inputs: dict[str, str]
-    """SHA-256 of each record file."""
-
-
-def understand(
-    config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
-    similar: bool = True, parsed: Parsed | None = None,
-) -> Understood:  # fmt: skip
-    """Stages one to four: what the records say.
-
-    `similar` finds papers that resemble each other, for pages; `parsed` keeps read files for a second call.
-    Raises `BuildStopped` where a stage reported errors.
-    """
-    with _without_collecting():
-        with progress.stage("load"):
-            files = find_record_files(config, project, problems)
-            inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
-            kept = Shelf(project / ".cache" / "records", "1")
-            loaded = load_records(files, problems, parsed, kept)
-            kept.tidy()
-            del files
-        problems.stop_on_errors()
-        with progress.stage("validate"):
-            records = validate_records(loaded, problems)
-            counts = loaded.counts
-            del loaded
-        problems.stop_on_errors()
-        with progress.stage("resolve"):
-            catalog = resolve(records, problems)
-            if len(catalog.works) >= MANY_WORKS and isinstance(catalog.proposals, Deferred):
-                catalog.proposals.begin()
-        problems.stop_on_errors()
-        with progress.stage("derive"):
-            derived = derive(
-                catalog,
-                keyword_topic_min=config.keyword_topic_min,
-                discover=config.discover_topics == "auto",
-                store=project / ".cache",
-                similar=similar,
-            )
-            len(catalog.proposals)  # another process has made them meanwhile
-    return Understood(counts, records, catalog, derived, inputs)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No garbage collection: nothing that the stages make is garbage, and looking takes a third of the time.
-
-    What they have made is not looked at again afterwards either.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
+__all__ = ["Memory", "Progress", "Understood", "build", "check", "receipt", "search", "understand"]
 
 
 def build(
@@ -146,6 +48,7 @@ def build(
     strict: bool = False,
     remember: bool = True,
     jobs: int | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
@@ -153,7 +56,7 @@ def build(
     `jobs` is the number of processes that make pages: without it one for each core.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
     """
-    understood = understand(config, project, problems, progress)
+    understood = understand(config, project, problems, progress, memory=memory)
     view = SiteView.of(understood.catalog, understood.derived, config)
     authors = [source.record for source in understood.records.authors]
     redirects, addresses = addresses_of(view, authors, project, problems)

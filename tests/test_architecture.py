@@ -59,8 +59,24 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "addresses": ({"problems"}, {"yaml"}),
     "sources": ({"config", "model", "problems", "text"}, set()),
+    "understanding": (
+        {
+            "sources",
+            "cache",
+            "parallel",
+            "load",
+            "validate",
+            "resolve",
+            "derive",
+            "model",
+            "problems",
+            "config",
+        },
+        set(),
+    ),
     "pipeline": (
         {
+            "understanding",
             "sources",
             "addresses",
             "cache",

@@ -25,6 +25,9 @@ _BLOCK = 5_000_000
 _DIGITS = 4
 """Similarities are rounded to this many decimals before they are compared, so that every machine agrees."""
 
+_ROWS = 200
+"""Papers that are compared with all others at once."""
+
 Positions = NDArray[np.int64]
 Values = NDArray[np.float64]
 
@@ -66,6 +69,38 @@ def nearness(vectors: Vectors, earliest: Positions, latest: Positions, related: 
         before = (latest[column] < earliest[row]) & (value > 0)
         _keep_nearest(found, row[before], column[before], value[before], order)
     return found
+
+
+def redated(
+    found: Nearness, vectors: Vectors, days: tuple[Positions, Positions], moved: Positions
+) -> Nearness:
+    """What `nearness` would find where only the days of the `moved` papers have changed."""
+    from scipy.sparse import csr_array
+
+    earliest, latest = days
+    shape = (vectors.papers, len(vectors.terms))
+    matrix = csr_array((vectors.weight, vectors.term, vectors.start), shape=shape)
+    product = matrix[moved] @ matrix.T
+    mover = np.repeat(moved, np.diff(product.indptr))
+    value = np.round(np.minimum(np.round(product.data, _DIGITS), 1).astype(np.float64), _DIGITS)
+    nearer = (value > 0) & (latest[mover] < earliest[product.indices])
+    nearer &= value >= found.nearest_similarity[product.indices]
+    rows = np.unique(
+        np.concatenate([moved, np.flatnonzero(np.isin(found.nearest, moved)), product.indices[nearer]])
+    )
+    nearest, similarity = found.nearest.copy(), found.nearest_similarity.copy()
+    nearest[rows], similarity[rows] = -1, 0
+    again = Nearness(found.related, found.similarity, nearest, similarity)
+    order = np.argsort(earliest, kind="stable")
+    place = np.argsort(order)
+    for start in range(0, len(rows), _ROWS):
+        some = rows[start : start + _ROWS]
+        product = matrix[some] @ matrix.T
+        row = np.repeat(some, np.diff(product.indptr))
+        value = np.minimum(np.round(product.data, _DIGITS), 1)
+        before = (latest[product.indices] < earliest[row]) & (value > 0)
+        _keep_nearest(again, place[row[before]], place[product.indices[before]], value[before], order)
+    return again
 
 
 def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArray[np.float32]) -> None:

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.derive.appearance import NEVER, first_appearance
-from generator.derive.products import Nearness, nearness
+from generator.derive.products import Nearness, Positions, nearness, redated
 from generator.derive.tokens import Tokens, tokenize
 from generator.derive.vectors import Vectors, weigh
 from generator.derive.words import count_words
@@ -63,6 +63,17 @@ class Similar:
     """Most similar first; papers without a similar one are left out."""
     novelty: Mapping[WorkId, Novelty] = field(default_factory=dict)
     """Of papers with a date, a summary or abstract, and an earlier paper on the site."""
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What it takes to say the same again after dates were corrected."""
+
+    vectors: Vectors
+    near: Nearness
+    days: Positions
+    """Earliest and latest day of each paper's first appearance."""
 
 
 def find_similar(catalog: Catalog, tokens: Tokens | None = None) -> Similar:
@@ -76,9 +87,29 @@ def find_similar(catalog: Catalog, tokens: Tokens | None = None) -> Similar:
     days = np.array([first_appearance(work) for work in works], dtype=np.int64)
     earliest, latest = days[:, 0], days[:, 1]
     near = nearness(vectors, earliest, latest, RELATED)
+    return _similar(works, State(vectors, near, days))
+
+
+def find_similar_again(before: Similar, catalog: Catalog) -> Similar:
+    """What `find_similar` would find in a catalog of the same texts, perhaps with other dates."""
+    if before.state is None:
+        return find_similar(catalog)
+    works = list(catalog.works.values())
+    state = before.state
+    days = np.array([first_appearance(work) for work in works], dtype=np.int64)
+    moved = np.flatnonzero((days != state.days).any(axis=1))
+    if not len(moved):
+        return before
+    near = redated(state.near, state.vectors, (days[:, 0], days[:, 1]), moved)
+    return _similar(works, State(state.vectors, near, days))
+
+
+def _similar(works: Sequence[Work], state: State) -> Similar:
+    near, days = state.near, state.days
     return Similar(
-        related=RelatedPapers([work.id for work in works], vectors, near),
-        novelty=dict(_novelty(works, near, earliest, latest)),
+        related=RelatedPapers([work.id for work in works], state.vectors, near),
+        novelty=dict(_novelty(works, near, days[:, 0], days[:, 1])),
+        state=state,
     )
 
 

@@ -54,6 +54,8 @@ def load_records(
         for file in files:
             if file not in known:
                 known[file] = read_file(file, problems, kept)
+        for stale in known.keys() - set(files):
+            del known[stale]
         return connect([read for file in files if (read := known[file]) is not None], problems)
     finally:
         if collecting:

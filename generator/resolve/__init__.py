@@ -9,6 +9,7 @@
 | `people`, `addresses` | everybody's address, namesakes | records first, then names |
 | `assembly`, `merging`, `silent` | the record shown of a work | the preferred version, then the others |
 | `venues`, `references`, `indexes`, `redirects` | where, about what, back links, old addresses | |
+| `patch` | what changes by a small correction, where all was resolved before | |
 | `proposals` | what looks like one and is not joined | likeness and evidence; never acted upon |
 
 Nobody is joined by likeness, and nothing depends on the order in which records are read.
@@ -28,6 +29,7 @@ from generator.problems import Problems
 from generator.resolve.assembly import draft_work, finish_work, work_ids
 from generator.resolve.identify import Identifier
 from generator.resolve.indexes import index_works
+from generator.resolve.patch import Resolved, patched
 from generator.resolve.people import People, find_people
 from generator.resolve.proposals import propose
 from generator.resolve.redirects import find_redirects
@@ -40,16 +42,26 @@ from generator.resolve.works import Grouped, group_records
 
 def resolve(records: Records, problems: Problems) -> Catalog:
     """The catalog of these records; whatever could not be decided is in `problems` and in its proposals."""
+    return resolve_again(None, records, problems).catalog
+
+
+def resolve_again(before: Resolved | None, records: Records, problems: Problems) -> Resolved:
+    """The catalog with what it takes to correct it; from the one before, where little has changed."""
+    if before is not None and (again := patched(before, records)) is not None:
+        problems.found.extend(again.problems)
+        return again
+    found = Problems()
     collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage: collecting takes half of the time
     try:
-        return _resolve(records, problems)
+        return _resolve(records, found)
     finally:
+        problems.extend(found)
         if collecting:
             gc.enable()
 
 
-def _resolve(records: Records, problems: Problems) -> Catalog:
+def _resolve(records: Records, problems: Problems) -> Resolved:
     papers = in_order(records.papers, "paper", problems)
     registry = register(in_order(records.authors, "author", problems), problems)
     check_people_named(papers, registry, problems)
@@ -72,7 +84,8 @@ def _resolve(records: Records, problems: Problems) -> Catalog:
     catalog = replace(catalog, redirects=find_redirects(catalog, problems))
     check_denials(registry, catalog, problems)
     report_former_names(works.values(), registry, problems)
-    return replace(catalog, proposals=Deferred(partial(propose, catalog, grouped, registry)))
+    catalog = replace(catalog, proposals=Deferred(partial(propose, catalog, grouped, registry)))
+    return Resolved(records, catalog, grouped, registry, tuple(problems))
 
 
 def _works_and_people(

@@ -1,0 +1,64 @@
+"""What a process that stays takes over from before: the same as deriving everything anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import catalog, work
+
+from generator.derive import Derived, derive
+
+WORDS = st.lists(
+    st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]), min_size=1, max_size=4
+)
+DATES = st.sampled_from([None, "2019", "2020", "2020-05", "2020-05-03", "2021"])
+WORKS = st.lists(
+    st.fixed_dictionaries({"title": WORDS.map(" ".join), "abstract": WORDS.map(" ".join), "date": DATES}),
+    min_size=1,
+    max_size=9,
+)
+
+
+def site(works: list[dict[str, Any]]) -> Any:
+    return catalog([work(id=f"p{number}", **fields) for number, fields in enumerate(works)])
+
+
+def facts(derived: Derived) -> dict[str, Any]:
+    return {
+        "topics": (derived.topics, derived.topics_of, derived.works_on),
+        "related": dict(derived.related),
+        "novelty": dict(derived.novelty),
+        "coauthors": dict(derived.coauthors),
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORKS, st.lists(st.tuples(st.integers(0, 8), DATES), max_size=3), st.booleans())
+def test_corrected_dates(works: list[dict[str, Any]], edits: list[tuple[int, Any]], text: bool) -> None:
+    before = site(works)
+    known = derive(before)
+    for number, date in edits:
+        works[number % len(works)] = {**works[number % len(works)], "date": date}
+    if text:
+        works[0] = {**works[0], "abstract": "beta omega"}
+    after = site(works)
+    again = derive(after, before=(before, known))
+    assert facts(again) == facts(derive(after))
+    thrice = derive(before, before=(after, again))
+    assert facts(thrice) == facts(known)
+
+
+def test_texts_are_not_read_again_for_a_date() -> None:
+    works = [{"title": f"alpha{i // 2}", "abstract": "gamma", "date": "2020"} for i in range(8)]
+    before = site(works)
+    known = derive(before)
+    works[0]["date"] = "2019"
+    again = derive(site(works), before=(before, known))
+    assert known.alike.state is not None
+    assert again.alike.state is not None
+    assert again.alike.state.vectors is known.alike.state.vectors
+    assert not np.array_equal(again.alike.state.days, known.alike.state.days)
+    assert again.novelty["p1"].nearest == "p0"
