@@ -77,6 +77,7 @@ def build_command(
         f"{written.pages_written:,} pages written, {written.pages_unchanged:,} unchanged, "
         f"{written.pages_deleted:,} deleted in {sum(progress.seconds.values()):.1f} s: {config.site_dir}/"
     )
+    say(f"{written.bytes / 1e6:,.1f} MB published: {written.largest()}.")
 
 
 @main.command("check")

@@ -47,6 +47,13 @@ class Written:
     pages_unchanged: int = 0
     pages_deleted: int = 0
 
+    def largest(self, kinds: int = 4) -> str:
+        """What takes most bytes: `9,120 paper files of 12.1 KB, 6,004 author files of 17.0 KB`."""
+        found = sorted(self.sizes.items(), key=lambda item: -item[1].bytes)[:kinds]
+        return ", ".join(
+            f"{s.files:,} {kind} files of {s.bytes / s.files / 1e3:,.1f} KB" for kind, s in found
+        )
+
     @property
     def bytes(self) -> int:
         """Bytes published."""

@@ -29,6 +29,8 @@ FEW = 400
 BLOCK = 32
 MOST_BLOCKS = 500
 """Block numbers that any pipe holds (4 KB)."""
+_YOUNG = 20_000
+"""New objects after which circles are looked for: some 400 pages leave so many."""
 _NUMBER = struct.Struct("<Q")
 
 Results = list[tuple[int, Done]]
@@ -80,14 +82,14 @@ class Workers:
                 os.close(answer)
                 self._children.append((child, answers))
         finally:
-            gc.unfreeze()
             os.close(blocks)
 
     def _work(self, number: int, blocks: int, answer: int, parent: int) -> None:
         """The life of a process: it never returns."""
         code = 1
         with suppress(BaseException):
-            gc.disable()
+            gc.enable()  # rendering leaves circles; what the parent had is frozen and not looked through
+            gc.set_threshold(_YOUNG)
             report = self._report(number, blocks, parent)
             with os.fdopen(answer, "wb") as pipe:
                 pickle.dump(report, pipe)

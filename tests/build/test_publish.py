@@ -286,6 +286,13 @@ def test_what_accept_raises_leaves_the_site_as_it_was(site: Site) -> None:
     assert site.contents() == good
 
 
+def test_the_largest_kinds_are_named_with_bytes_of_a_file(site: Site) -> None:
+    written = site.build()
+    assert written.sizes["note"].files == 3
+    each = written.sizes["note"].bytes / 3 / 1000
+    assert f"3 note files of {each:,.1f} KB" in written.largest(9)
+
+
 def test_progress_is_told(site: Site) -> None:
     from generator.build import publish
 
