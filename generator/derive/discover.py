@@ -100,14 +100,14 @@ class _Words:
         self.tokens = tokens
         number, self.texts = numbered(singular(word) for word in tokens.words)
         self.size = len(self.texts)
-        self.word = number[tokens.token].astype(np.int64)
+        self.word = number[tokens.token]
         self.hyphen_of = np.array([text.endswith("-") and len(text) > 1 for text in tokens.vocabulary], bool)
         self.tells = np.array([_tells(text) for text in self.texts], bool)
         self.ends = np.array([not text or text in STOP_WORDS for text in self.texts], bool)
 
-    def key(self, word: Keys, at: Keys, length: int) -> Keys:
+    def key(self, word: Numbers | Keys, at: Keys, length: int) -> Keys:
         """One number for the phrase of two or three words that begins at each of these places."""
-        key = word[at] * self.size + word[at + 1]
+        key = word[at].astype(np.int64) * self.size + word[at + 1]
         return key if length == 2 else key * self.size + word[at + 2]
 
     def phrase(self, key: int, length: int) -> Phrase:
