@@ -24,13 +24,13 @@ import numpy as np
 from generator.build import SitePlan, publish
 from generator.config import SiteConfig
 from generator.derive import Derived
-from generator.emit import SiteView, emit_pages, home_page
+from generator.emit import PlannedFile, SiteView, emit_pages, home_page
 from generator.model.catalog import Author, Authorship, Catalog, Venue, Work
 from generator.model.fields import AuthorId, VenueId, WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Sourced
 from generator.problems import Problems
-from generator.search import IndexFile, index_files
+from generator.search import index_files
 from generator.search.find import find, results
 from generator.search.reader import Index, read_files
 from generator.search.state import FILE as STATE
@@ -90,7 +90,7 @@ def site(papers: int) -> SiteView:
     return SiteView.of(catalog, Derived(), SiteConfig(site_name="Bench"))
 
 
-def fetched_bytes(index: Index, files: dict[str, IndexFile]) -> int:
+def fetched_bytes(index: Index, files: dict[str, PlannedFile]) -> int:
     """What a browser would have transferred, by a host that compresses."""
     return sum(len(gzip.compress(files[path].make(), 6)) for path, found in index.fetched.items() if found)
 

@@ -21,6 +21,7 @@ from generator.build import SitePlan, Written, publish
 from generator.build.theme import theme_of
 from generator.config import SiteConfig
 from generator.emit import (
+    PlannedFile,
     SiteView,
     forgotten_paths,
     home_page,
@@ -31,7 +32,7 @@ from generator.emit import (
 from generator.model.records import AuthorRecord
 from generator.problems import Problems
 from generator.schemas import published_schemas
-from generator.search import IndexFile, hand_written, index_files
+from generator.search import hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
 from generator.understanding import Memory, Progress, Understood, understand
@@ -60,7 +61,7 @@ def build(
     view = SiteView.of(understood.catalog, understood.derived, config)
     authors = [source.record for source in understood.records.authors]
     redirects, addresses = addresses_of(view, authors, project, problems)
-    searched = (file.data_file() for file in search_index(view, config, project))
+    searched = search_index(view, config, project)
     plan = SitePlan(
         pages=plan_pages(view),
         files=chain(plan_files(view), searched, published_schemas(config)),
@@ -105,7 +106,7 @@ def addresses_of(
     return redirects, known | pages
 
 
-def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[IndexFile]:
+def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[PlannedFile]:
     """The files of the search: records and hand-written pages."""
     theme = (folder / "pages" for folder in theme_of(config, project).folders)
     folders = (project / config.content_dir / "pages", *theme)

@@ -11,6 +11,6 @@ and how results are ranked; `find` is the same search in Python.
 from __future__ import annotations
 
 from generator.search.hand_written import HandWritten, hand_written
-from generator.search.index import IndexFile, index_files
+from generator.search.index import index_files
 
-__all__ = ["HandWritten", "IndexFile", "hand_written", "index_files"]
+__all__ = ["HandWritten", "hand_written", "index_files"]

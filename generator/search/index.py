@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 
 from generator.cache import digest
-from generator.emit import DataFile, SiteView
+from generator.emit import PlannedFile, SiteView
 from generator.search.chunks import chunk_file, chunks, file_name, heads, written
 from generator.search.coding import Sizes
 from generator.search.display import PLACES_PER_FILE, shown_file
@@ -30,20 +30,6 @@ from generator.search.state import Signatures, State, code_version, load, save
 Changed: TypeAlias = Callable[[int, Facts], None]
 _MOST_UNUSED = 8
 """One term of so many may be unused before all is made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexFile:
-    """A file of the index."""
-
-    path: str
-    key: str
-    """Differs where the content differs."""
-    make: Callable[[], bytes]
-
-    def data_file(self) -> DataFile:
-        """The file for the build."""
-        return DataFile(self.path, self.make())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +65,7 @@ class Table:
 
 def index_files(
     view: SiteView, pages: Sequence[HandWritten] = (), store: Path | None = None
-) -> Iterator[IndexFile]:
+) -> Iterator[PlannedFile]:
     """Every file of the index; the root, which names the others, comes last.
 
     `store` is the folder that keeps the index for the next time.
@@ -103,10 +89,10 @@ def index_files(
     yield from _ready([("search/root.json", _root(tables, letters, prefixes))])
 
 
-def _ready(files: Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]) -> Iterator[IndexFile]:
+def _ready(files: Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]) -> Iterator[PlannedFile]:
     """Files that are made anyway."""
     for path, content in files:
-        yield IndexFile(path, digest(content), partial(bytes, content))
+        yield PlannedFile(path, digest(content).encode(), partial(bytes, content))
 
 
 def _updated(corpus: Corpus, old: State | None) -> tuple[dict[Space, Table], State]:
@@ -143,15 +129,15 @@ def _gone(old: State, lost: Mapping[Space, Sizes]) -> Gone:
     return gone
 
 
-def _shown_files(corpus: Corpus, tables: Mapping[Space, Table]) -> Iterator[IndexFile]:
+def _shown_files(corpus: Corpus, tables: Mapping[Space, Table]) -> Iterator[PlannedFile]:
     for space, table in tables.items():
         signed = table.signatures
         for start in range(0, len(signed), PLACES_PER_FILE):
             part = signed[start : start + PLACES_PER_FILE]
             if part.any():
-                key = digest(code_version(), part.tobytes())
+                key = digest(code_version(), part.tobytes()).encode()
                 make = partial(_shown_part, corpus, space, table, start)
-                yield IndexFile(f"search/{space}/{start // PLACES_PER_FILE}.json", key, make)
+                yield PlannedFile(f"search/{space}/{start // PLACES_PER_FILE}.json", key, make)
 
 
 def _shown_part(corpus: Corpus, space: Space, table: Table, start: int) -> bytes:
@@ -166,15 +152,15 @@ def _spelling(state: State, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[
     return spelling_files(zip([texts[at] for at in naming.tolist()], weights.tolist(), strict=True))
 
 
-def _chunk_files(inverted: Inverted, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[str, IndexFile]]:
+def _chunk_files(inverted: Inverted, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[str, PlannedFile]]:
     weights, marks = inverted.measures.weight[ids], inverted.measures.mark[ids]
     for chunk in chunks(texts, inverted.measures.size[ids]):
         first = heads(chunk, texts, weights)
         places = chunk.places()
         own = [texts[at] for start, end in chunk.kept for at in range(start, end)]
-        key = digest(code_version(), "\n".join(first), "\n".join(own), marks[places].tobytes())
+        key = digest(code_version(), "\n".join(first), "\n".join(own), marks[places].tobytes()).encode()
         make = partial(_chunk, inverted, first, own, ids[places])
-        yield chunk.prefix, IndexFile(file_name(chunk.prefix), key, make)
+        yield chunk.prefix, PlannedFile(file_name(chunk.prefix), key, make)
 
 
 def _chunk(inverted: Inverted, first: list[str], texts: list[str], ids: Sizes) -> bytes:

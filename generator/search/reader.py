@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+from generator.emit import PlannedFile
 from generator.search.chunks import file_name
 from generator.search.coding import decode
 from generator.search.display import PLACES_PER_FILE
-from generator.search.index import IndexFile
 
 Read: TypeAlias = Callable[[str], Any]
 """Site path of a file of the index → its JSON; None where there is no such file."""
@@ -17,7 +17,7 @@ Entry: TypeAlias = dict[str, str | int]
 """Postings of one term by letter of the field."""
 
 
-def read_files(files: Iterable[IndexFile]) -> Read:
+def read_files(files: Iterable[PlannedFile]) -> Read:
     """Reads an index that was not written: only the files asked for are made."""
     made = {file.path: file.make for file in files}
     return lambda path: json.loads(made[path]()) if path in made else None

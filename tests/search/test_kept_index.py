@@ -14,8 +14,8 @@ from making import catalog, work
 import generator.search.index
 from generator.config import SiteConfig
 from generator.derive import derive
-from generator.emit import SiteView
-from generator.search import HandWritten, IndexFile, index_files
+from generator.emit import PlannedFile, SiteView
+from generator.search import HandWritten, index_files
 from generator.search.documents import Document, document
 from generator.search.facts import Facts
 from generator.search.state import FILE
@@ -55,7 +55,7 @@ def files_of(
     *,
     hidden: bool = False,
     text: str = "",
-) -> list[IndexFile]:
+) -> list[PlannedFile]:
     found = catalog(
         [work(**record) for record in records],
         people=[{"name": "Ann Bold", "noindex": True}] if hidden else [],
@@ -64,7 +64,7 @@ def files_of(
     return [*index_files(SiteView.of(found, derive(found), SiteConfig(site_name="Site")), pages, store)]
 
 
-def contents(files: list[IndexFile]) -> dict[str, bytes]:
+def contents(files: list[PlannedFile]) -> dict[str, bytes]:
     return {file.path: file.make() for file in files}
 
 
@@ -80,7 +80,7 @@ def test_after_any_edits_the_index_is_that_of_a_build_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, sites: list[tuple[list[dict[str, Any]], bool, str]]
 ) -> None:
     store = tmp_path_factory.mktemp("store")
-    seen: dict[tuple[str, str], bytes] = {}
+    seen: dict[tuple[str, bytes], bytes] = {}
     for records, hidden, text in sites:
         warm, cold = (files_of(records, where, hidden=hidden, text=text) for where in (store, None))
         assert contents(warm) == contents(cold)
