@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.build.failures import CONFIG
 from generator.build.preview import Preview
+from generator.build.published import RECEIPT
 from generator.build.theme import theme_of
 from generator.build.watch import Watch
 from generator.config import SiteConfig
@@ -37,6 +38,8 @@ def serve(
     watch = Watch()
     try:
         _follow(watch, config, project, config_file)
+        if (preview.folder / RECEIPT).is_file():
+            say(f"Serving at {preview.address} the site of the last build, while it is built again.")
         _attempt(lambda: rebuild(config), report)
         preview.published()
         say(f"Serving at {preview.address} — Ctrl-C stops.")

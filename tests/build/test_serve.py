@@ -249,6 +249,19 @@ def test_a_first_build_that_fails_can_be_mended(session: Session) -> None:
     drive(session, steps)
 
 
+def test_the_last_site_is_on_show_while_the_first_build_runs(session: Session) -> None:
+    session.site.build()
+    rebuild, found = session.rebuild, []
+
+    def watched(config: SiteConfig) -> None:
+        found.append(session.client.get("/notes/notes/n0")[0])
+        rebuild(config)
+
+    session.rebuild = watched  # type: ignore[method-assign]
+    drive(session, lambda: until(lambda: len(session.said) > 1))
+    assert found == [200]
+
+
 def test_a_port_in_use_is_a_problem(session: Session) -> None:
     taken = Preview(("127.0.0.1", 0))
     with pytest.raises(BuildStopped) as stopped:
