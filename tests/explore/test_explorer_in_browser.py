@@ -124,3 +124,22 @@ def test_without_scripts_the_facts_stand_as_text(browser: Browser, address: str)
     page.get_by_role("button", name="Find").click()
     assert query_of(page) == {"from": ["ada-lund"], "to": ["Kim Kaya"]}
     context.close()
+
+
+def test_the_threshold_leaves_people_who_wrote_together_often(page: Page, address: str) -> None:
+    opened(page, address)
+    page.locator("[name=min]").fill("3")
+    expect(page.locator("[data-out=min]")).to_have_text("3")
+    expect(page.locator("[data-status]")).to_contain_text("2 of 17 people")
+    page.wait_for_url(re.compile(r"min=3"))
+
+
+def test_growth_plays_to_the_end_and_stops(page: Page, address: str) -> None:
+    opened(page, address, "?year=2012")
+    page.get_by_role("button", name="Play how the graph grew").click()
+    expect(page.locator("[data-out=year]")).to_have_text("2013")
+    expect(page.locator("[data-out=year]")).to_have_text("2015")
+    expect(page.get_by_role("button", name="Play how the graph grew")).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    expect(page.locator("[data-status]")).to_contain_text("17 people")
