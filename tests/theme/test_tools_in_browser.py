@@ -21,7 +21,7 @@ OVERLAPS = """() => {
 
 def graph(page: Page, address: str) -> None:
     page.goto(address + "authors/elena.html")
-    page.wait_for_selector(".ct-node[data-label]")
+    page.wait_for_selector("[data-live]")
 
 
 def test_copy_and_toast(page: Page, address: str) -> None:

@@ -3,15 +3,20 @@
 import { Camera } from "./camera.js";
 import { moveByArrows } from "./keys.js";
 import { placeLabels } from "./labels.js";
-import { readScene } from "./scene.js";
+import { element, readScene } from "./scene.js";
 import { fillTable } from "./table.js";
 import { Tip } from "./tip.js";
+
+const TOOLS = [
+  ["in", "plus", "Zoom in"], ["out", "minus", "Zoom out"], ["fit", "fit", "Show all"], ["full", "full", "Full screen"],
+];
 
 /** Wakes the picture of `card` and works its buttons. */
 export function mountGraph(card) {
   const stage = card.querySelector("[data-stage]");
   const scene = readScene(stage);
   const tip = new Tip(stage);
+  addTools(card);
   const stand = card.hasAttribute("data-names-stand");
   let pinned = null;
   stage.dataset.live = "";
@@ -64,6 +69,13 @@ export function mountGraph(card) {
   for (const button of card.querySelectorAll("button[data-group]")) button.disabled = false;
   const table = card.querySelector("[data-table]");
   table.addEventListener("toggle", () => fillTable(table, card, scene), { once: true });
+}
+
+/** The buttons, which only scripts can work. */
+function addTools(card) {
+  card.querySelector("[data-tools]").append(...TOOLS.map(([name, icon, label]) => (
+    element("button", { type: "button", class: "ct-ib", "data-do": name, "aria-label": label },
+      element("i", { class: `ct-i ct-i--${icon}`, "aria-hidden": "true" })))));
 }
 
 /** Marks a group of the legend as chosen, or takes the mark away. */
