@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import html
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from faults import into
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 from serving import serving
 from test_cli import coterie
+
+from generator.model.records import PaperRecord
 
 PAYLOADS = {
     "script": "<script>window.pwned=1</script>",
@@ -31,6 +37,17 @@ PAYLOADS = {
     "bidi": "safe\u202egnp.exe \u2066x\u2069",
     "xml": "]]><x/>\u0085",
     "formula": '=HYPERLINK("https://evil.example")',
+    "controls": "a\x00b\x07c\x1b[31md\x9be\x7f",
+    "zero-width": "ad\u200bmin\u2060\ufeff \u200dx",
+    "rtl": "\u05d0\u05d1\u05d2 (1) !?",
+    "lines": "one\u2028two\u2029three\n::error::four",
+    "path": "../../../etc/passwd%2e%2e/..\\..\\con",
+    "cells": "@SUM(1+1)*cmd|' /C calc'!A0",
+    "yaml": "x\n# y\nid: evil\nname: [!!python/object/apply:os.system [id]]",
+    "bibtex": "x}, note = {y}}\n@article{evil, title={z}, author={\\input{/etc/passwd}}}\n%",
+    "style": "</style><style>*{background:url(https://evil.example/x)}</style>",
+    "data": "data:text/html,<script>window.pwned=1</script>",
+    "percent": "%3Cscript%3Ewindow.pwned=1%3C/script%3E",
     "svg": "<svg onload=window.pwned=1><a xlink:href=javascript:alert(1)>",
 }
 
@@ -85,7 +102,12 @@ def hostile_records(payload: str) -> dict[str, object]:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in which every text field holds every payload."""
     project = tmp_path_factory.mktemp("hostile")
-    (project / "site_config.yml").write_text("site_name: Hostile\nsite_url: https://example.org/h/\n")
+    (project / "site_config.yml").write_text(
+        "site_name: Hostile\nsite_url: https://example.org/h/\n"
+        "repo_url: https://github.com/example/h\nfeatured: [x-script]\n"
+    )
+    (project / "content/pages").mkdir(parents=True)
+    (project / "content/pages/index.md").write_text("---\ntemplate: home.html\n---\n\n# Hostile\n")
     for name, payload in PAYLOADS.items():
         for kind, record in hostile_records(payload).items():
             folder = project / "content" / kind
@@ -110,27 +132,106 @@ def address(hostile_site: Path) -> Iterator[str]:
         yield f"{root_address}h/"
 
 
-@pytest.mark.browser
-def test_nothing_runs_and_nothing_is_fetched(hostile_site: Path, address: str, browser: Browser) -> None:
-    pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
-    assert len(pages) > 4 * len(PAYLOADS)
-    faults: list[str] = []
-    context = browser.new_context(java_script_enabled=True)
-    page = context.new_page()
+def watched(browser: Browser, address: str, faults: list[str]) -> Page:
+    """A page that notes whatever runs, fails or is fetched from elsewhere."""
+    page = browser.new_context().new_page()
     page.on("dialog", lambda dialog: (faults.append(f"dialog on {page.url}"), dialog.dismiss()))
     page.on("pageerror", into(faults))
     page.on(
         "request",
         lambda request: None if request.url.startswith((address, "data:")) else faults.append(request.url),
     )
+    return page
+
+
+@pytest.mark.browser
+def test_nothing_runs_and_nothing_is_fetched(hostile_site: Path, address: str, browser: Browser) -> None:
+    pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
+    assert len(pages) > 4 * len(PAYLOADS)
+    faults: list[str] = []
+    page = watched(browser, address, faults)
     for path in pages:
         if 'http-equiv="refresh"' in (hostile_site / path).read_text(encoding="utf-8"):
             continue
         page.goto(address + path, wait_until="load")
         if page.evaluate("'pwned' in window"):
             faults.append(f"ran on {path}")
-    context.close()
+    page.context.close()
     assert not faults
+
+
+@pytest.mark.browser
+def test_tools_show_hostile_names_as_text(address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    page = watched(browser, address, faults)
+    page.goto(f"{address}index.html")
+    for words in ("eve", "mallory", "title", "script", "window pwned"):
+        page.keyboard.press("/")
+        page.get_by_role("searchbox", name="Search", exact=True).fill(words)
+        expect(page.locator("dialog[open] a[href]").first).to_be_visible()
+        page.keyboard.press("Escape")
+    page.goto(f"{address}explore.html")
+    page.wait_for_selector("[data-stage] canvas")
+    field = page.get_by_role("combobox", name="Find a person on the map")
+    field.fill("mallory")
+    page.wait_for_selector("#explore-found [role=option]")
+    field.press("Enter")
+    expect(page.locator("[data-chosen] h2")).to_contain_text("Mallory", timeout=30_000)
+    for tool in ("path", "compare"):
+        page.goto(f"{address}{tool}.html?from=x-script&to=<img src=x onerror=window.pwned=1>")
+        expect(page.locator("[data-pair-status]")).not_to_be_empty()
+        page.locator("input[name=from][role=combobox]").fill("mallory")
+        page.wait_for_selector("[role=option]:visible")
+        page.keyboard.press("ArrowDown")
+    assert not page.evaluate("'pwned' in window")
+    page.context.close()
+    assert not faults
+
+
+def test_nothing_hidden_and_nothing_turned_is_left(hostile_site: Path) -> None:
+    hidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
+    for path in hostile_site.rglob("*"):
+        if path.suffix in (".html", ".json", ".xml", ".bib", ".ris", ".csv", ".graphml"):
+            assert not hidden.search(path.read_text(encoding="utf-8")), path
+
+
+def test_no_cell_of_a_table_is_run_by_a_spreadsheet(hostile_site: Path) -> None:
+    tables = sorted(hostile_site.rglob("*.csv"))
+    assert tables
+    for path in tables:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                assert not [cell for cell in row if cell.startswith(tuple("=+-@\t\r"))], (path, row)
+
+
+def test_exports_hold_the_records_and_no_others(hostile_site: Path) -> None:
+    """Read again, each by a reader that is not the writer: nothing broke out of its field."""
+    import bibtexparser
+
+    written = (hostile_site / "papers/all.bib").read_text(encoding="utf-8")
+    library = bibtexparser.parse_string(written)
+    assert not library.failed_blocks
+    assert len(library.entries) > len(PAYLOADS)
+    ris = (hostile_site / "papers/all.ris").read_text(encoding="utf-8")
+    assert ris.count("\nER  - ") == len(library.entries)
+    assert all(re.match(r"[A-Z][A-Z0-9]  - |$", line) for line in ris.split("\n"))
+    items = json.loads((hostile_site / "papers/all.csl.json").read_text(encoding="utf-8"))
+    assert len(items) == len(library.entries)
+
+
+def test_corrections_begin_with_one_harmless_record(hostile_site: Path) -> None:
+    """The YAML that a link fills in holds the id alone: every known fact stands in a comment."""
+    import yaml
+
+    found = 0
+    for path in (hostile_site / "papers").glob("*.html"):
+        for link in re.findall(r'href="([^"]*/new/[^"]*)"', path.read_text(encoding="utf-8")):
+            [value] = parse_qs(urlsplit(html.unescape(link)).query)["value"]
+            record = yaml.safe_load(value)
+            assert record.keys() <= PaperRecord.model_fields.keys(), (path, value)
+            assert isinstance(record["id"], str)
+            found += 1
+    assert found
 
 
 def test_templates_and_marks_are_only_text(hostile_site: Path) -> None:
@@ -142,8 +243,6 @@ def test_templates_and_marks_are_only_text(hostile_site: Path) -> None:
 
 
 def test_links_have_safe_schemes_only(hostile_site: Path) -> None:
-    import re
-
     for path in hostile_site.rglob("*.html"):
         for target in re.findall(r'(?:href|src|action)="([^"]*)"', path.read_text(encoding="utf-8")):
             scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", target, re.IGNORECASE)

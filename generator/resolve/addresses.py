@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from hashlib import blake2s
 
-from generator.text import SLUG_LIMIT, slugify
+from generator.text import SLUG_LIMIT, is_reserved, slugify
 
 MARKED_LIMIT = SLUG_LIMIT - 6
 """Characters of a slug that leave room for a mark."""
@@ -37,6 +37,8 @@ def distinct_ids(names: Mapping[str, str], taken: Set[str], kind: str) -> dict[s
                 ids[key] = slug
                 continue
             start = (slug[:MARKED_LIMIT] or kind).rstrip("-")
+            if is_reserved(f"{start}-{mark_of(key)}"):
+                start = f"{kind}-{start}"[:MARKED_LIMIT].rstrip("-")
             mark = mark_of(key)
             while (id := f"{start}-{mark}") in taken or id in by_slug or id in marked:
                 mark = mark_of(f"{mark} {key}")
