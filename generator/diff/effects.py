@@ -41,7 +41,8 @@ def _of_paper(change: RecordChange, report: Report, matching: Matching) -> Itera
     now = {matching.now(person) for person in people}
     yield from _ties(now, report)
     yield from _figures(sorted(now), matching)
-    gone = people - after.catalog.authors.keys()
+    relisted = not (old and new) or any(field.field == "authors" for field in change.fields)
+    gone = people - after.catalog.authors.keys() if relisted else set()
     paths = {f"papers/{work}.html" for work in (old, new) if work}
     yield from _redirects(paths | {f"authors/{person}.html" for person in gone}, report)
 
@@ -75,7 +76,7 @@ def _same_work(old: WorkId, new: WorkId, matching: Matching) -> Iterator[str]:
         yield f"moves from {before.year_of(old)} to {after.year_of(new)} on {pages}"
     elif was.date != now.date:
         yield f"is dated {now.date or 'nothing'} on {pages}"
-    for person in before.people_of(old):
+    for person in before.people_of(old) if was.authors != now.authors else ():
         if (same := matching.now(person)) != person and same in after.catalog.authors:
             now_called = after.catalog.authors[same].name
             yield f"{before.catalog.authors[person].name} ({person}) is now {now_called} ({same})"

@@ -28,10 +28,13 @@ class Step:
 
 
 def steps(text: str) -> list[Step]:
-    """The commands of all console blocks, in order."""
+    """The commands of all blocks, in order; those of `sh` blocks may print anything."""
     found: list[Step] = []
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+    for language, block in re.findall(r"```(console|sh)\n(.*?)```", text, re.DOTALL):
         until = ""
+        if language == "sh":
+            found += [Step(line, ["…"]) for line in block.splitlines()]
+            continue
         for line in block.splitlines():
             if until:
                 found[-1].command += f"\n{line}"
@@ -61,6 +64,10 @@ def test_the_tutorial_is_true(tmp_path: Path) -> None:
     (programs / "coterie").chmod(0o755)
     folder = tmp_path / "empty"
     folder.mkdir()
+    remote = tmp_path / "hub" / "NAME.git"  # stands for the empty repository on the host
+    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch", "main", str(remote)], check=True)
+    redirect = f'[url "{remote.parent.as_posix()}/"]\n\tinsteadOf = https://github.com/OWNER/\n'
+    (tmp_path / ".gitconfig").write_text(redirect, encoding="utf-8")
     said = steps(TUTORIAL)
     script = "".join(f"{step.command}\necho; echo '{MARK}'$?\n" for step in said)
     environment = os.environ | {
@@ -76,6 +83,12 @@ def test_the_tutorial_is_true(tmp_path: Path) -> None:
         assert code == "0", f"{step.command}\n{output}\n{done.stderr}"
         assert fits(step.said, output.rstrip("\n").splitlines()), f"{step.command}\n{output}"
     assert (folder / "our-group/site/authors/jan-moller.html").is_file()
+    pushed = ["git", "-C", str(remote), "ls-tree", "-r", "--name-only", "main"]
+    files = subprocess.run(pushed, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert {".github/workflows/publish.yml", "content/papers/corrections.yml", "published_urls.txt"} <= {
+        *files
+    }
+    assert not [file for file in files if file.startswith(("site/", ".cache/"))]
     page = (folder / "our-group/site/papers/moller2022ropes.html").read_text(encoding="utf-8")
     assert "papers/corrections.yml:2" in page
     assert "papers/group.bib:" in page
