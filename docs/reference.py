@@ -151,8 +151,15 @@ def _form(hint: Any) -> str:
 def _configuration() -> Iterator[str]:
     yield "| key | what | takes | default |\n|---|---|---|---|"
     hints = get_type_hints(SiteConfig, include_extras=True)
-    special = {"palette": "`accent`, `accent_dark`", "nav": "list of `title`, `path`"}
-    names = {"palette": "the theme's", "nav": "Researchers, Papers, Topics, Venues, Explore"}
+    special = {
+        "palette": "`accent`, `accent_dark`", "nav": "list of `title`, `path`",
+        "fonts": "`text`, `text_file`, `headings`, `headings_file`",
+    }  # fmt: skip
+    names = {
+        "palette": "the theme's",
+        "fonts": "the theme's",
+        "nav": "Researchers, Papers, Topics, Venues, Explore",
+    }
     for key, field in SiteConfig.model_fields.items():
         default = "required" if field.is_required() else names.get(key, _shown(field.default))
         code = default if key in names or default in ("required", "none") else f"`{default}`"

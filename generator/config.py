@@ -26,6 +26,18 @@ class Palette(Settings):
     accent_dark: str | None = Field(default=None, pattern=r"^[#a-zA-Z0-9(),.%/ -]{3,60}$")
 
 
+FAMILY = r"^[A-Za-z0-9 _-]{2,60}$"
+
+
+class Fonts(Settings):
+    """Typefaces: the name of one that readers have, or a file of your own as well."""
+
+    text: str | None = Field(default=None, pattern=FAMILY)
+    text_file: LocalPath | None = None
+    headings: str | None = Field(default=None, pattern=FAMILY)
+    headings_file: LocalPath | None = None
+
+
 class NavItem(Settings):
     """A tab: a page of the site or of another one."""
 
@@ -65,13 +77,16 @@ class SiteConfig(Settings):
     site_dir: Text = Field(default="site", description="Folder the site is published into.")
     theme_dir: Text | None = Field(default=None, description="Your own templates: they win over ours.")
     language: str = Field(
-        default="en", pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$", description="Language of pages."
+        default="en",
+        pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$",
+        description="Language that pages say they are in (docs/theming.md).",
     )
     logo: LocalPath | None = Field(default=None, description="Picture in the header, below content/pages/.")
     favicon: LocalPath | None = Field(
         default=None, description="Icon of the browser tab, below content/pages/."
     )
     palette: Palette = Field(default=Palette(), description="Accent colours.")
+    fonts: Fonts = Field(default=Fonts(), description="Typefaces of text and headings.")
     footer: str = Field(default="", description="A line of Markdown at the foot of each page.")
     nav: tuple[NavItem, ...] = Field(default=DEFAULT_NAV, description="Tabs, left to right.")
     featured: tuple[str, ...] = Field(default=(), description="Author ids shown first on the home page.")

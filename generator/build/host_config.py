@@ -80,6 +80,7 @@ def _chosen(config: SiteConfig) -> dict[str, Any]:
     return {
         "nav": [{"title": item.title, "path": site_path(item.path)} for item in config.nav],
         "palette": config.palette.model_dump(),
+        "fonts": config.fonts.model_dump(),
         "footer": footer(config.footer),
     }
 

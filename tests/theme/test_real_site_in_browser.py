@@ -1,0 +1,77 @@
+"""The small real site in a real browser: every kind of page, both palettes, on a phone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from serving import serving
+from test_pages_in_browser import OVERFLOW, axe_source
+
+from generator.config import load_config
+from generator.pipeline import Progress, build
+from generator.problems import Problems
+
+SITES = Path(__file__).parent.parent / "sites"
+PAGES = (
+    "index.html", "about/metrics.html",
+    "authors/index.html", "authors/jane-doe.html", "authors/john-smith.html",
+    "papers/index.html", "papers/doe2020widgets.html", "papers/smith2021gears.html",
+    "topics/index.html", "topics/widgets.html", "venues/index.html", "venues/icw.html",
+    "review.html", "path.html", "compare.html", "explore.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def real(built: Path) -> Iterator[str]:
+    with serving(built) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, real: str, scheme: str) -> None:
+    source, found = axe_source(), []
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
+    )  # fmt: skip
+    for path in PAGES:
+        page = context.new_page()
+        page.goto(real + path)
+        page.wait_for_selector("html[data-ct-ready]", state="attached")
+        page.evaluate(source)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
+        page.close()
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(page: Page, real: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(real + path)
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+def test_fonts_of_the_configuration_are_used(browser: Browser, tmp_path: Path) -> None:
+    project = tmp_path / "site"
+    shutil.copytree(SITES / "minimal", project)
+    config = project / "site_config.yml"
+    config.write_text(config.read_text() + "fonts: {text: Lato, text_file: lato.woff2, headings: serif}\n")
+    (project / "content" / "pages" / "lato.woff2").write_bytes(b"wOF2")
+    build(load_config(config), project, Problems(), Progress())
+    with serving(project / "site") as address:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address + "authors/jane-doe.html")
+        page.wait_for_load_state("networkidle")
+        family = "e => getComputedStyle(e).fontFamily"
+        assert page.locator("h1").evaluate(family).startswith("serif")
+        assert page.locator(".ct-record h2").last.evaluate(family).startswith("Lato")
+        assert f"{address}lato.woff2" in asked
+        assert not [url for url in asked if "inter-latin" in url or "source-serif" in url]
+        page.close()
