@@ -11,8 +11,9 @@ from __future__ import annotations
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -61,10 +62,27 @@ class QuickCode(CodeGenerator):
             self.write("environment.quick_escape(")
 
 
+class QuickTemplate(Template):
+    """A template whose macros are made once: Jinja asks on every import whether the context has more."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class QuickEnvironment(Environment):
-    """An environment whose templates are compiled to the shorter code."""
+    """An environment whose templates are compiled to the shorter code, and looked up once."""
 
     code_generator_class = QuickCode
+    template_class = QuickTemplate
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:
+        """The template of this name; an import in a page asks for it again for each page."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found: dict[str, Template] = self.__dict__.setdefault("_found", {})
+        if name not in found:
+            found[name] = super().get_template(name, parent)
+        return found[name]
 
     @staticmethod
     def quick_escape(value: object) -> str:
@@ -75,7 +93,9 @@ class QuickEnvironment(Environment):
             if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
                 return escape(text)
             return text
-        return value if kind is Markup else escape(value)  # type: ignore[return-value]
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        return str(value) if kind is int or kind is float else escape(value)
 
     @staticmethod
     def quick_call(context: Context, called: Any, *arguments: Any, **named: Any) -> Any:
