@@ -82,7 +82,7 @@ def tokenize(records: Iterable[PaperRecord]) -> Tokens:
                 token.extend(map(number.__getitem__, _split(prose(text))))
             token.append(number[_END])
             begin.append(len(token))
-    return Tokens(list(number), np.array(token, dtype=np.int32), np.array(begin, dtype=np.int64))
+    return Tokens(list(number), np.asarray(token, dtype=np.int32), np.asarray(begin, dtype=np.int64))
 
 
 def _split(text: str) -> list[str]:

@@ -14,6 +14,7 @@ word set aside; a table by first word makes it linear in the length of the texts
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from generator.text import fold, slugify
 Reason = Literal["declared", "keyword", "category", "phrase", "discovered"]
 
 _WORD = re.compile(r"[^\W_]+")
+_BREAKS = {sign: " " for sign in map(chr, range(128)) if sign not in string.ascii_letters + string.digits}
+_LOWER = str.maketrans(_BREAKS | dict(zip(string.ascii_uppercase, string.ascii_lowercase, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class TopicRules:
     by_first_word: dict[str, list[tuple[tuple[str, ...], TopicId, str]]] = field(default_factory=dict)
     by_name: dict[str, TopicId] = field(default_factory=dict)
     by_category: dict[str, list[TopicId]] = field(default_factory=dict)
+    first_words: set[str] = field(default_factory=set)
+    """Whatever a text can have where it has a phrase's first word: that word and its plural."""
 
     @classmethod
     def of(cls, topics: Iterable[Topic]) -> TopicRules:
@@ -60,6 +65,7 @@ class TopicRules:
                 words = topic_words(phrase)
                 if words:
                     rules.by_first_word.setdefault(words[0], []).append((words, topic.id, phrase))
+                    rules.first_words.update((words[0], f"{words[0]}s", f"{words[0]}es"))
             for name in (record.name, *record.aliases, *record.match):
                 rules.by_name.setdefault(" ".join(topic_words(name)), topic.id)
             for category in record.categories:
@@ -69,7 +75,13 @@ class TopicRules:
 
 def topic_words(text: str) -> tuple[str, ...]:
     """The folded words of a text, each without a plural `s`."""
-    return tuple(map(singular, _WORD.findall(text.lower() if text.isascii() else fold(text))))
+    return tuple(map(singular, _words(text)))
+
+
+def _words(text: str) -> list[str]:
+    if not text.isascii():
+        return _WORD.findall(fold(text))
+    return text.translate(_LOWER).split()  # the same by string methods, in a third of the time
 
 
 @lru_cache(maxsize=1 << 18)
@@ -137,9 +149,10 @@ def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRule
 
 
 def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId, TopicTag]) -> None:
-    words = topic_words(text)
-    if rules.by_first_word.keys().isdisjoint(words):
+    written = _words(text)
+    if rules.first_words.isdisjoint(written):
         return
+    words = tuple(map(singular, written))
     for start, word in enumerate(words):
         for sought, topic_id, phrase in rules.by_first_word.get(word, ()):
             if topic_id not in found and words[start : start + len(sought)] == sought:
