@@ -154,7 +154,7 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int,
         problems, progress = Problems(), pipeline.Progress()
         project = project_of(config_file)
         understood, written = pipeline.build(
-            config, project, problems, progress, strict=strict, remember=False, memory=memory
+            config, project, problems, progress, strict=strict, remember=False, memory=memory, keep=True
         )
         memory = understood.memory
         print_problems(problems)

@@ -50,14 +50,16 @@ def build(
     remember: bool = True,
     jobs: int | None = None,
     memory: Memory | None = None,
+    keep: bool = False,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
     `remember` adds the addresses to the project's memory of what was published; a preview does not.
+    `keep` makes a `Memory` for the next build of this process, and `memory` is the last one.
     `jobs` is the number of processes that make pages: without it one for each core.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
     """
-    understood = understand(config, project, problems, progress, memory=memory)
+    understood = understand(config, project, problems, progress, memory=memory, keep=keep)
     view = SiteView.of(understood.catalog, understood.derived, config)
     authors = [source.record for source in understood.records.authors]
     redirects, addresses = addresses_of(view, authors, project, problems)
@@ -82,7 +84,7 @@ def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:
 
     Raises `BuildStopped` on errors.
     """
-    understood = understand(config, project, problems, Progress(), similar=False)
+    understood = understand(config, project, problems, Progress(), similar=False, keep=False)
     authors = [source.record for source in understood.records.authors]
     addresses_of(SiteView.of(understood.catalog, understood.derived, config), authors, project, problems)
     return understood
@@ -115,7 +117,7 @@ def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:
     """What the site's own search would answer, without building the site."""
-    understood = understand(config, project, problems, Progress())
+    understood = understand(config, project, problems, Progress(), keep=False)
     view = SiteView.of(understood.catalog, understood.derived, config)
     return find(Index(read_files(search_index(view, config, project))), query)
 

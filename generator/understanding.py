@@ -55,8 +55,8 @@ class Understood:
     derived: Derived
     inputs: dict[str, str]
     """SHA-256 of each record file."""
-    memory: Memory
-    """What makes the next time quick."""
+    memory: Memory | None
+    """What makes the next time quick; None where nothing was to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,13 @@ class Memory:
 def understand(
     config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
     similar: bool = True, parsed: Parsed | None = None, memory: Memory | None = None,
+    keep: bool = True,
 ) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
     `similar` finds papers that resemble each other, for pages; `parsed` keeps read files for a second call.
     `memory` is that of an earlier call with the same `similar`; the result is the same without it.
+    `keep` makes a memory for the next call, which holds all files as they were read.
     Raises `BuildStopped` where a stage reported errors.
     """
     with _without_collecting():
@@ -88,6 +90,7 @@ def understand(
             loaded = load_records(files, problems, parsed, kept)
             kept.tidy()
             del files
+            parsed = parsed if keep else {}
         problems.stop_on_errors()
         with progress.stage("validate"):
             records = validate_records(loaded, problems)
@@ -111,7 +114,8 @@ def understand(
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
             )
             len(catalog.proposals)  # another process has made them meanwhile
-    return Understood(counts, records, catalog, derived, inputs, Memory(config, parsed, resolved, derived))
+    remembered = Memory(config, parsed, resolved, derived) if keep else None
+    return Understood(counts, records, catalog, derived, inputs, remembered)
 
 
 @contextmanager

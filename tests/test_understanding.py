@@ -127,3 +127,10 @@ def test_other_settings_take_nothing_over(project: Path) -> None:
     (project / "site_config.yml").write_text("site_name: Test\ndiscover_topics: 'off'\n", encoding="utf-8")
     warm, cold = understood(project, first.memory), understood(project, None)
     assert facts(warm[0]) == facts(cold[0])
+
+
+def test_nothing_is_kept_where_nothing_comes_after(project: Path) -> None:
+    config = load_config(project / "site_config.yml")
+    found = understand(config, project, Problems(), Progress(), keep=False)
+    assert found.memory is None
+    assert facts(found) == facts(understood(project, None)[0])

@@ -15,7 +15,7 @@ from generator.model.raw import Loaded, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
-from generator.validate.check import KnownPeople, check_record
+from generator.validate.check import Known, check_record
 from generator.validate.clean import clean_records
 from generator.validate.combine import Combined, combine_records
 
@@ -42,7 +42,7 @@ def _checked(
 ) -> tuple[Sourced[R], ...]:
     records: list[Sourced[R]] = []
     first_place: dict[str, Place] = {}
-    known: KnownPeople = {}
+    known = Known()
     for item in combined:
         if item.kind != kind:
             continue

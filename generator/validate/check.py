@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from generator.problems import Place, Problems
 from generator.validate.combine import Combined
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
+M = TypeVar("M", bound=Record)
 
 OTHER_WORDS = {
     "year": "date", "month": "date", "author": "authors", "journal": "venue", "booktitle": "venue",
@@ -27,15 +29,21 @@ OTHER_WORDS = {
 _UNION_TAGS = frozenset({"name", "others", "constrained-str", "function-after", "literal"})
 
 
-KnownPeople = dict[int, tuple[object, object]]
-"""Names that were checked, by identity: readers give one value to all records that print a name alike."""
+@dataclass(slots=True)
+class Known:
+    """What records have in common, kept once: a site of many records would be twice as big in memory."""
+
+    written: dict[int, tuple[object, object]] = field(default_factory=dict)
+    """Names that were checked, by identity: readers give one value to all of a file that are alike."""
+    people: dict[tuple[tuple[str, Any], ...], object] = field(default_factory=dict)
+    """The same by what is written, for names that stand in several files."""
+    shapes: dict[frozenset[str], set[str]] = field(default_factory=dict)
+    """Names of the fields that records have; checked records never change."""
 
 
-def check_record(
-    model: type[R], item: Combined, problems: Problems, known: KnownPeople | None = None
-) -> R | None:
+def check_record(model: type[R], item: Combined, problems: Problems, known: Known | None = None) -> R | None:
     """The record, or None where it cannot be used; every mistake is reported with its line."""
-    known = {} if known is None else known
+    known = Known() if known is None else known
     fields: dict[str, Any] = {field: value for field, value in item.fields.items() if value is not None}
     for name in ("authors", "editors"):
         if isinstance(people := fields.get(name), list):
@@ -44,7 +52,7 @@ def check_record(
             ]
     for _ in range(len(fields) + 1):
         try:
-            return model.model_validate(fields)
+            return _shared(model.model_validate(fields), known)
         except ValidationError as error:
             details = _one_per_path(error.errors(include_url=False, include_context=False))
         left_out = _leave_out(fields, details, item, problems)
@@ -58,16 +66,29 @@ def check_record(
     return None
 
 
-def _person(written: dict[str, Any], known: KnownPeople) -> Any:
+def _person(written: dict[str, Any], known: Known) -> Any:
     """The checked name, one object for all papers that share the written one; unchecked where it is wrong."""
-    found = known.get(id(written))
+    found = known.written.get(id(written))
     if found is None:
-        try:
-            found = written, PrintedAuthor.model_validate(written)
-        except ValidationError:
-            found = written, written
-        known[id(written)] = found
+        content = tuple(written.items())
+        plain = all(type(value) is str for value in written.values())
+        person = known.people.get(content) if plain else None
+        if person is None:
+            try:
+                person = _shared(PrintedAuthor.model_validate(written), known)
+            except ValidationError:
+                person = written
+            if plain:
+                known.people[content] = person
+        found = known.written[id(written)] = written, person
     return found[1]
+
+
+def _shared(record: M, known: Known) -> M:
+    """The record, with one set for all that have the same fields."""
+    names = record.__pydantic_fields_set__
+    object.__setattr__(record, "__pydantic_fields_set__", known.shapes.setdefault(frozenset(names), names))
+    return record
 
 
 def _leave_out(

@@ -149,3 +149,14 @@ def test_an_entry_without_a_title_is_reported_and_the_others_stay() -> None:
     assert [(p.severity, p.code, p.place) for p in problems] == [
         ("warning", "entry-left-out", Place("a.bib", 1))
     ]
+
+
+def test_names_of_several_files_are_one_object() -> None:
+    records, _ = read(
+        ("papers/a.bib", "paper", BIB),
+        ("papers/b.bib", "paper", BIB.replace("smith24", "smith25").replace("John", "Jo")),
+    )
+    one, two = (paper.record for paper in records.papers)
+    assert one.authors[0] is two.authors[0]
+    assert [author.name for author in two.authors if author != "others"] == ["Jane Smith", "Jo Doe"]
+    assert one.model_fields_set == {"id", "title", "authors", "venue", "date", "type"} == two.model_fields_set
