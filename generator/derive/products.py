@@ -25,6 +25,11 @@ _BLOCK = 5_000_000
 _DIGITS = 4
 """Similarities are rounded to this many decimals before they are compared, so that every machine agrees."""
 
+_DOUBT = np.float32(2e-4)
+"""Products that are this much apart can be equal when they are rounded."""
+_PANELS = 16
+"""Times that the table of earlier papers is made anew: with each it grows."""
+
 _ROWS = 200
 """Papers that are compared with all others at once."""
 
@@ -58,17 +63,50 @@ def nearness(vectors: Vectors, earliest: Positions, latest: Positions, related: 
         nearest=np.full(vectors.papers, -1, dtype=np.int64),
         nearest_similarity=np.zeros(vectors.papers),
     )
-    for start, stop in _blocks(matrix):
-        product = matrix[start:stop] @ matrix[:stop].T
-        row = np.repeat(np.arange(start, stop, dtype=np.int32), np.diff(product.indptr))
-        column, value = product.indices, np.minimum(np.round(product.data, _DIGITS), 1)
-        close = (column < row) & (value >= LEAST_SIMILARITY)
-        pair = order[row[close]], order[column[close]]
-        _keep_best(found, *pair, value[close])
-        _keep_best(found, *pair[::-1], value[close])
-        before = (latest[column] < earliest[row]) & (value > 0)
-        _keep_nearest(found, row[before], column[before], value[before], order)
+    days = earliest.astype(np.int32), latest.astype(np.int32)
+    for last, blocks in _panels(list(_blocks(matrix))):
+        others = matrix[:last].T.tocsr()
+        for start, stop in blocks:
+            _compare(found, matrix[start:stop] @ others, start, days, order)
     return found
+
+
+def _compare(
+    found: Nearness,
+    product: csr_array,
+    start: int,
+    days: tuple[NDArray[np.int32], NDArray[np.int32]],
+    order: Positions,
+) -> None:
+    """Keep what a block of products, that of the papers from `start` on, says about them and earlier ones.
+
+    Most products are too small to matter: only the others are rounded and compared.
+    """
+    earliest, latest = days
+    sizes = np.diff(product.indptr)
+    if not product.nnz:
+        return
+    before = latest[product.indices] < np.repeat(earliest[start : start + len(sizes)], sizes)
+    value = np.where(before, product.data, np.float32(0))
+    having = sizes > 0
+    highest = np.maximum.reduceat(value, product.indptr[:-1][having])
+    near = np.flatnonzero((value >= np.repeat(highest - _DOUBT, sizes[having])) & before)
+    row, column, value = _rounded(product, near, start)
+    told = value > 0
+    _keep_nearest(found, row[told], column[told], value[told], order)
+    row, column, value = _rounded(product, np.flatnonzero(product.data >= LEAST_SIMILARITY - _DOUBT), start)
+    close = (column < row) & (value >= LEAST_SIMILARITY)
+    pair = order[row[close]], order[column[close]]
+    _keep_best(found, *pair, value[close])
+    _keep_best(found, *pair[::-1], value[close])
+
+
+def _rounded(
+    product: csr_array, some: Positions, start: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    """Row, column and rounded value of some of the products."""
+    row = np.searchsorted(product.indptr, some, side="right").astype(np.int32) + np.int32(start - 1)
+    return row, product.indices[some], np.minimum(np.round(product.data[some], _DIGITS), 1)
 
 
 def redated(
@@ -152,3 +190,13 @@ def _blocks(matrix: csr_array) -> Iterator[tuple[int, int]]:
         stop = max(start + 1, int(np.searchsorted(ends, ends[start] + _BLOCK, side="right")) - 1)
         yield start, min(stop, matrix.shape[0])
         start = stop
+
+
+def _panels(
+    blocks: list[tuple[int, int]],
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Blocks that are multiplied with one table of earlier papers, and where it ends."""
+    size = -(-len(blocks) // _PANELS) or 1
+    for first in range(0, len(blocks), size):
+        some = blocks[first : first + size]
+        yield some[-1][1], some
