@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -51,11 +50,6 @@ class Card:
     """People: x, y, radius and colour (0 to 9), in any box."""
     ties: tuple[tuple[int, int, int, int], ...] = ()
     """Lines between places: x, y, x, y."""
-
-
-def available() -> bool:
-    """Whether Pillow is installed; where it has no wheel a site is built without pictures."""
-    return find_spec("PIL") is not None
 
 
 def card_key(card: Card) -> str:

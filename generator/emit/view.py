@@ -13,7 +13,7 @@ from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord
 from generator.names import split_name
-from generator.pictures import available, can_be_written
+from generator.pictures import can_be_written
 from generator.text import slugify
 
 SITE_PICTURE = "pictures/site.png"
@@ -75,7 +75,7 @@ class SiteView:
             colours={t: i % COLOURS for i, t in enumerate(by_size)},
             proposals_about=about,
             pictured=_pictured(catalog, config),
-            has_pictures=bool(config.site_url) and available(),
+            has_pictures=bool(config.site_url),
             bare_name_of={
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },

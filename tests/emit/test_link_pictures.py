@@ -7,6 +7,7 @@ import re
 
 import pytest
 from a_site import view
+from PIL import Image
 
 from generator.emit.heads import author_head, paper_head
 from generator.emit.link_pictures import link_pictures
@@ -14,9 +15,6 @@ from generator.model.fields import AuthorId, WorkId
 from generator.pictures import HEIGHT, WIDTH, Card, can_be_written, draw_card
 
 DOTS = ((-100, -80, 6.0, 1), (120, 60, 9.0, 4), (0, 0, 15.0, 0))
-
-
-Image = pytest.importorskip("PIL.Image")
 
 
 def opened(content: bytes):  # type: ignore[no-untyped-def]
