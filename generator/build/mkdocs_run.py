@@ -50,6 +50,10 @@ class MkDocsRun:
         complaints = _Complaints()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(complaints)
+        told, logger.propagate = (
+            logger.propagate,
+            False,
+        )  # a link to a record's page is not wrong: we judge first
         try:
             errors, _ = settings.validate()
             if errors:
@@ -62,6 +66,7 @@ class MkDocsRun:
             raise HostStopped(reasons) from error
         finally:
             logger.removeHandler(complaints)
+            logger.propagate = told
         return complaints.found
 
     @property

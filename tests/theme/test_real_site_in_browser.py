@@ -56,6 +56,16 @@ def test_nothing_scrolls_sideways_on_a_phone(page: Page, real: str, path: str) -
     assert page.evaluate(OVERFLOW) <= 0
 
 
+def test_what_a_paper_says_stands_before_its_picture(page: Page, real: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(real + "papers/smith2021gears.html")
+    tops = page.locator(".ct-actions, .ct-tldr, .ct-graph").evaluate_all(
+        "all => all.map(e => [e.className, e.getBoundingClientRect().top])"
+    )
+    assert [name.split()[-1] for name, _ in tops] == ["ct-actions", "ct-tldr", "ct-graph"]
+    assert tops == sorted(tops, key=lambda top: top[1])
+
+
 def test_fonts_of_the_configuration_are_used(browser: Browser, tmp_path: Path) -> None:
     project = tmp_path / "site"
     shutil.copytree(SITES / "minimal", project)
