@@ -37,11 +37,20 @@ def test_each_number_has_its_result_once(function: object, workers: int) -> None
     assert sorted(found) == [(number, square(number)) for number in range(10)]
 
 
-def test_leaving_early_leaves_no_process() -> None:
+def test_leaving_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, children = os.fork, list[int]()
+
+    def recorded() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(os, "fork", recorded)
     for _ in each(square, 50, 2):
         break
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(children) == 2
+    for child in children:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
 
 
 @pytest.mark.parametrize("cores", [1, 2])

@@ -29,7 +29,7 @@ def distinct_ids(names: Mapping[str, str], taken: Set[str], kind: str) -> dict[s
         by_slug.setdefault(slugify(name), []).append(key)
     ids: dict[str, str] = {}
     marked: set[str] = set()
-    for slug, keys in by_slug.items():
+    for slug, keys in sorted(by_slug.items()):  # so that the order of the names decides nothing
         free = slug != "" and slug not in taken
         keeper = _keeper(slug, keys) if free else None
         for key in keys if len(keys) == 1 else sorted(keys):
@@ -44,7 +44,7 @@ def distinct_ids(names: Mapping[str, str], taken: Set[str], kind: str) -> dict[s
                 mark = mark_of(f"{mark} {key}")
             ids[key] = id
             marked.add(id)
-    return ids
+    return {key: ids[key] for key in names}
 
 
 def mark_of(key: str) -> str:
@@ -57,4 +57,6 @@ def mark_of(key: str) -> str:
 def _keeper(slug: str, keys: list[str]) -> str | None:
     if len(keys) == 1:
         return keys[0]
-    return next((key for key in keys if key == slug or key.replace(" ", "-") == slug), None)
+    if slug in keys:
+        return slug
+    return min((key for key in keys if key.replace(" ", "-") == slug), default=None)

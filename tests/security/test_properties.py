@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from making import work
 
@@ -20,6 +20,8 @@ names = st.text(st.sampled_from("aAbB12 -éÉ李_./\\:con")) | st.text() | st.sa
 texts = st.text().map(clean).filter(bool)
 
 
+@example(["1-1", "1 1"], set())
+@example(["a-b c", "a b-c", "a b c"], set())
 @given(st.lists(names, unique=True, max_size=20), st.sets(names.map(slugify), max_size=3))
 def test_addresses_never_collide(found: list[str], taken: set[str]) -> None:
     ids = distinct_ids({name: name for name in found}, taken, "paper")
