@@ -37,6 +37,7 @@ _PARTICLES = frozenset(
         "zum", "zur",
     }
 )  # fmt: skip
+_ASCII_SIGNS = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
@@ -153,8 +154,9 @@ def fold_name(name: str) -> str:
 
 
 def _fold(name: str) -> str:
-    if not name.isascii():
-        name = unicodedata.normalize("NFKC", name)
+    if name.isascii():
+        return " ".join(name.casefold().translate(_ASCII_SIGNS).split())
+    name = unicodedata.normalize("NFKC", name)
     name = name.casefold()
     if not name.isascii():
         name = "".join(map(_without_accent, unicodedata.normalize("NFC", name)))

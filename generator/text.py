@@ -15,6 +15,7 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"index(?:$|-(?!(?:.*-)?x$))|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$")
+_ASCII_SIGNS = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
 )
@@ -34,8 +35,11 @@ def slugify(text: str, limit: int = SLUG_LIMIT) -> str:
     Longer ones are cut at a hyphen where the last half has one.  A slug that no page may have (see
     `is_reserved`) gets `-x`.
     """
-    plain = _APOSTROPHES.sub("", fold_accents(text))
-    slug = _NOT_IN_SLUGS.sub("-", anyascii(plain).replace("'", "").lower()).strip("-")
+    if text.isascii():  # most ids and names: the same by string methods
+        slug = "-".join(text.lower().translate(_ASCII_SIGNS).split())
+    else:
+        plain = _APOSTROPHES.sub("", fold_accents(text))
+        slug = _NOT_IN_SLUGS.sub("-", anyascii(plain).replace("'", "").lower()).strip("-")
     if len(slug) > limit:
         cut = slug.rfind("-", limit // 2, limit + 1)
         slug = slug[: cut if cut > 0 else limit].strip("-")

@@ -87,12 +87,12 @@ def finish_work(draft: Draft, id: WorkId, people: People, venues: Venues, regist
 
 
 def _authorship(slot: AuthorSlot, decision: Decision, author: AuthorId) -> Authorship:
-    forms = slot.forms
+    forms = [form.author for form in slot.forms]
     return Authorship(
-        printed=forms[0].name.shown,
+        printed=slot.forms[0].name.shown,
         author=author,
         rule=decision.rule,
         evidence=decision.evidence,
-        affiliation=next((form.author.affiliation for form in forms if form.author.affiliation), None),
-        equal=any(form.author.equal for form in forms),
+        affiliation=next(filter(None, [form.affiliation for form in forms]), None),
+        equal=True in [form.equal for form in forms],
     )

@@ -43,11 +43,11 @@ class Decision:
     """The name by which an unverified person goes."""
     rule: IdentityRule
     evidence: str
+    person: str = field(init=False, compare=False)
+    """Equal for one person: `#` and the record's id, or the name with its number."""
 
-    @property
-    def person(self) -> str:
-        """Equal for one person: `#` and the record's id, or the name with its number."""
-        return f"#{self.author}" if self.author else self.name.person
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "person", f"#{self.author}" if self.author else self.name.person)
 
 
 @dataclass(slots=True)

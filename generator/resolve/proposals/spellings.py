@@ -49,6 +49,7 @@ _SLAVIC = (
     (re.compile(r"^ye"), "e"),
     (re.compile(r"ts|tz"), "c"),
 )
+_ANY_SLAVIC = re.compile("|".join(pattern.pattern for pattern, _ in _SLAVIC))
 _SYLLABLE = (
     r"(?:er|(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|iao|ian|ing|uai|uan|ang|eng|ong|iu|ie|"
     r"ia|in|ai|ei|ao|ou|an|en|ua|uo|ui|un|ue|ve|[aeiouv]))"
@@ -180,11 +181,11 @@ def _order_kind(one: Spelling, other: Spelling) -> str:
 
 def _joined(plain: str, parts: Parts) -> Iterator[str]:
     """The letters of a name in one word, given name first or last: the smaller of the two stands for both."""
-    yield from _both_orders("".join(parts.given), parts.family)
+    pairs = {("".join(parts.given), parts.family): None}
     for given, family in dict.fromkeys(_readings(plain)):
-        given, family = slugify(given).replace("-", ""), slugify(family).replace("-", "")
-        if given and family:
-            yield from _both_orders(given, family)
+        pairs[slugify(given).replace("-", ""), slugify(family).replace("-", "")] = None
+    for given, family in pairs:
+        yield from _both_orders(given, family)
 
 
 def _readings(plain: str) -> Iterator[tuple[str, str]]:
@@ -210,6 +211,8 @@ def _both_orders(given: str, family: str) -> Iterator[str]:
 
 
 def _slavic(word: str) -> str:
+    if not _ANY_SLAVIC.search(word):
+        return word
     for pattern, replacement in _SLAVIC:
         word = pattern.sub(replacement, word)
     return word
