@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model.catalog import Catalog
+from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, VenueId
 from generator.resolve.likeness import parts_of
 from generator.resolve.titles import title_key
@@ -52,11 +52,11 @@ class Companies:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._kept: dict[AuthorId, Company] = {}
-        words = {id: set(title_key(work.record.title).split()) for id, work in catalog.works.items()}
-        self._commonness = Counter(word for found in words.values() for word in found)
+        self._commonness = Counter(word for work in catalog.works.values() for word in set(_words(work)))
         common = max(2, len(catalog.works) // 100)
-        telling = {word for word, count in self._commonness.items() if count <= common and len(word) > 3}
-        self._words_of = {id: found & telling for id, found in words.items()}
+        self._telling_words = {
+            word for word, count in self._commonness.items() if count <= common and len(word) > 3
+        }
         self._coarse = {id: coarse_name(author.name) for id, author in catalog.authors.items()}
 
     def of(self, author: AuthorId) -> Company:
@@ -74,7 +74,7 @@ class Companies:
             frozenset(coauthors),
             frozenset(self._coarse[other] for other in coauthors),
             frozenset(work.venue for work in works if work.venue is not None),
-            frozenset().union(*(self._words_of[work.id] for work in works)),
+            frozenset().union(*map(_words, works)) & self._telling_words,
             (min(years), max(years)) if years else None,
         )
 
@@ -137,6 +137,11 @@ class Companies:
         apart = max(first.years[0], second.years[0]) - min(first.years[1], second.years[1])
         sentence = f"papers of {_span(first.years)} and {_span(second.years)}"
         return Evidence(max(-2.0, YEAR * max(0, apart - 3)), (sentence,))
+
+
+def _words(work: Work) -> list[str]:
+    """The words of a title, not kept: a set for each work would take more than all else here."""
+    return title_key(work.record.title).split()
 
 
 def coarse_name(name: str) -> str:
