@@ -142,19 +142,27 @@ def search_command(config_file: Path, limit: int, query: tuple[str, ...]) -> Non
 def serve_command(config_file: Path, site_dir: str | None, host: str, port: int, strict: bool) -> None:
     """Build, serve, and rebuild with a reload of the browser whenever a file changes."""
     from generator import pipeline
-    from generator.build.serve import serve
+    from generator.build.serve import Offer, serve
 
     def load() -> SiteConfig:
         return configuration(config_file, site_dir)
 
     memory: pipeline.Memory | None = None
 
-    def rebuild(config: SiteConfig) -> None:
+    def rebuild(config: SiteConfig, offer: Offer) -> None:
         nonlocal memory
         problems, progress = Problems(), pipeline.Progress()
         project = project_of(config_file)
         understood, written = pipeline.build(
-            config, project, problems, progress, strict=strict, remember=False, memory=memory, keep=True
+            config,
+            project,
+            problems,
+            progress,
+            strict=strict,
+            remember=False,
+            memory=memory,
+            keep=True,
+            offer=offer,
         )
         memory = understood.memory
         print_problems(problems)

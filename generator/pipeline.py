@@ -11,18 +11,20 @@ The first four are called in `understanding`, the last two here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
-from generator.build import SitePlan, Written, publish
+from generator.build import Live, SitePlan, Written, publish
 from generator.build.theme import theme_of
 from generator.config import SiteConfig
 from generator.emit import (
     PlannedFile,
     SiteView,
+    find_page,
     forgotten_paths,
     home_page,
     plan_files,
@@ -30,7 +32,7 @@ from generator.emit import (
     record_paths,
 )
 from generator.model.records import AuthorRecord
-from generator.problems import Problems
+from generator.problems import Problems, Severity
 from generator.schemas import published_schemas
 from generator.search import hand_written, index_files
 from generator.search.find import Group, find
@@ -51,12 +53,14 @@ def build(
     jobs: int | None = None,
     memory: Memory | None = None,
     keep: bool = False,
+    offer: Callable[[Live], object] | None = None,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
     `remember` adds the addresses to the project's memory of what was published; a preview does not.
     `keep` makes a `Memory` for the next build of this process, and `memory` is the last one.
     `jobs` is the number of processes that make pages: without it one for each core.
+    `offer` gets what shows single pages before all are made, unless it is known that the build will stop.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
     """
     understood = understand(config, project, problems, progress, memory=memory, keep=keep)
@@ -70,10 +74,14 @@ def build(
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=receipt(understood, problems, progress),
+        find=partial(find_page, view),
     )
     with progress.stage("build"):
         accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
-        written = publish(plan, config, project, problems, progress.say, accept=accept, jobs=jobs)
+        early = None if strict and problems.count(Severity.WARNING) else offer
+        written = publish(
+            plan, config, project, problems, progress.say, accept=accept, jobs=jobs, offer=early
+        )
     if remember:
         write_memory(project, addresses)
     return understood, written

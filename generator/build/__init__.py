@@ -13,11 +13,13 @@ from time import time
 
 from generator.build.builder import Builder
 from generator.build.failures import check_folders, reported
+from generator.build.live import Live
 from generator.build.lock import only_build
 from generator.build.outputs import Outputs
 from generator.build.plan import KindSize, Progress, SitePlan, Written
 from generator.build.publication import Change, publish_stage, recover
 from generator.build.published import OURS, RECEIPT, Memory
+from generator.build.renderer import Renderer
 from generator.build.stage import Stage, stage_folder
 from generator.build.theme import find_theme, theme_of
 from generator.build.versions import code_version
@@ -26,7 +28,9 @@ from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.problems import Problems
 
-__all__ = ["KindSize", "Progress", "SitePlan", "Written", "find_theme", "publish"]
+__all__ = ["KindSize", "Live", "Progress", "SitePlan", "Written", "find_theme", "publish"]
+
+_JOURNAL = "publishing.json"
 
 
 def _silent(_: str) -> None:
@@ -42,36 +46,56 @@ def publish(
     *,
     accept: Callable[[Problems], None] = Problems.stop_on_errors,
     jobs: int | None = None,
+    offer: Callable[[Live], object] | None = None,
 ) -> Written:
     """Make `config.site_dir` the site of this plan; only what changed is written, only what was ours deleted.
 
     `accept` is asked when everything is ready and nothing published: what it raises leaves the site as it
     is (`Problems.stop_on_warnings` for `--strict`).  `jobs` is the number of processes that make pages, else
-    one for each core.  Raises `BuildStopped` with the reasons in `problems`: a full disk, another build at
-    work, paths that cannot be, templates that fail.
+    one for each core.  `offer` gets what shows single pages before all are made; it ends with this call.
+    Raises `BuildStopped` with the reasons in `problems`: a full disk, another build at work, paths that
+    cannot be, templates that fail.
     """
     check_folders(config, project, problems)
     theme, cache = theme_of(config, project), project / ".cache"
-    site, journal = (project / config.site_dir).resolve(), cache / "publishing.json"
     with only_build(cache / "lock", problems), reported(theme, project, problems):
-        recover(journal)
-        memory = Memory(Cache(cache, code_version()), site)
-        published = memory.recall()
-        stage = Stage(stage_folder(site, cache))
-        try:
-            outputs = Outputs(published, stage, problems)
-            builder = Builder(plan, config, project, theme, problems, outputs, progress, jobs or cores())
-            builder.run(cache)
+        recover(cache / _JOURNAL)
+        renderer = Renderer.of(plan, config, project, theme)
+        live = Live(plan.find, renderer, theme, project)
+
+        def run(outputs: Outputs) -> bytes:
+            builder = Builder(plan, config, project, theme, problems, outputs, progress)
+            builder.jobs, builder.alone = jobs or cores(), live.paused
+            builder.run(renderer)
             receipt = outputs.finish(builder.receipt)
             accept(problems)
             progress("publishing")
-            moment, written, deleted = time(), outputs.written(), outputs.deleted()
-            change = Change(_in_order(stage.paths), outputs.kept(), deleted, published.has_foreign)
-            publish_stage(site, stage.folder, change, journal)
-            memory.keep(receipt, moment, outputs.entries)
+            return receipt
+
+        try:
+            if offer is not None:
+                offer(live)
+            return _renew((project / config.site_dir).resolve(), cache, problems, run)
         finally:
-            if not journal.exists():
-                stage.clear()
+            live.close()
+
+
+def _renew(site: Path, cache: Path, problems: Problems, run: Callable[[Outputs], bytes]) -> Written:
+    """Publish what `run` puts out; it gives the receipt."""
+    journal = cache / _JOURNAL
+    memory = Memory(Cache(cache, code_version()), site)
+    published = memory.recall()
+    stage = Stage(stage_folder(site, cache))
+    try:
+        outputs = Outputs(published, stage, problems)
+        receipt = run(outputs)
+        moment, written, deleted = time(), outputs.written(), outputs.deleted()
+        change = Change(_in_order(stage.paths), outputs.kept(), deleted, published.has_foreign)
+        publish_stage(site, stage.folder, change, journal)
+        memory.keep(receipt, moment, outputs.entries)
+    finally:
+        if not journal.exists():
+            stage.clear()
     return written
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import chain
@@ -13,13 +14,13 @@ from typing import Any
 
 from generator.build.failures import reported
 from generator.build.hand_written import report_complaints, report_tabs
-from generator.build.host import HandWritten, Host
+from generator.build.host import HandWritten
 from generator.build.outputs import Done, Outputs, Task
 from generator.build.plan import Progress, SitePlan, Written
 from generator.build.redirects import final_target, redirect_page
-from generator.build.shell import Filling, Shell
+from generator.build.renderer import Renderer, stamped
+from generator.build.shell import Shell
 from generator.build.sitemap import robots, sitemaps
-from generator.build.templates import RecordTemplates
 from generator.build.theme import Theme
 from generator.build.versions import code_version, versions
 from generator.build.workers import FEW, Workers, can_fork
@@ -46,16 +47,15 @@ class Builder:
     progress: Progress
     jobs: int = 1
     """Processes that make pages."""
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext
+    """While it lasts no other thread renders, and processes may be forked."""
     started: float = field(default_factory=perf_counter)
     listed: list[str] = field(default_factory=list)
 
-    def run(self, cache: Path) -> None:
+    def run(self, renderer: Renderer) -> None:
         """Every file but the receipt."""
-        pages = self.project / self.config.content_dir / "pages"
-        host = Host(self.config, self.theme, pages, cache, self.plan.context)
-        hand_written = host.hand_written()
-        compiled = cache / "templates" / code_version()[:12]
-        tasks = self.plan_records(host, RecordTemplates(self.theme, self.config, compiled / "records"))
+        hand_written = renderer.hand_written
+        tasks = self.plan_records(renderer)
         self.progress("files")
         self.add_hand_written(hand_written)
         self.carry_out(tasks)
@@ -65,7 +65,7 @@ class Builder:
         report_complaints(hand_written.complaints, self.config, self.project, paths, self.problems)
         report_tabs(self.config, paths, self.problems)
 
-    def plan_records(self, host: Host, templates: RecordTemplates) -> list[Task]:
+    def plan_records(self, renderer: Renderer) -> list[Task]:
         """What is to be rendered of the plan's pages: those that are new or changed."""
         common = digest(code_version(), self.theme.templates_digest(), self.config.model_dump_json())
         shells: dict[tuple[str, str], tuple[Shell, bytes]] = {}
@@ -73,10 +73,10 @@ class Builder:
         for page in self.plan.pages:
             place = (page.kind, page.path.rpartition("/")[0])
             if place not in shells:
-                shell = host.shell(page.kind, page.path)
+                shell = renderer.host.shell(page.kind, page.path)
                 shells[place] = shell, digest(common, *shell.pieces).encode()
             shell, key = shells[place]
-            make = partial(stamped, page, shell, templates)
+            make = partial(stamped, page, shell, renderer.templates)
             task = Task(page.path, page.kind, fingerprint(key, page), make)
             if self.outputs.wants(task):
                 tasks.append(task)
@@ -116,7 +116,10 @@ class Builder:
 
     def _workers(self, tasks: list[Task]) -> Workers | None:
         many = len(tasks) >= FEW and self.jobs > 1 and can_fork()
-        return Workers(tasks, self._elsewhere, self.jobs) if many else None
+        if not many:
+            return None
+        with self.alone():
+            return Workers(tasks, self._elsewhere, self.jobs)
 
     def _elsewhere(self, task: Task) -> Done:
         """In another process: failures are told to this one as problems of their own."""
@@ -187,10 +190,3 @@ class Builder:
 def fingerprint(key: bytes, page: Page | Planned) -> str:
     """Changes with anything that the page is made from.  `repr` of a frozen dataclass is all of it."""
     return digest(key, page.key if isinstance(page, Planned) else repr(page))
-
-
-def stamped(page: Page | Planned, shell: Shell, templates: RecordTemplates) -> bytes:
-    """The whole page."""
-    page = page.make() if isinstance(page, Planned) else page
-    body, head = templates.body(page), templates.head(page)
-    return shell.stamp(Filling(page.title, page.description, head, body, page.path))

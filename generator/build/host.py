@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -56,6 +57,7 @@ class Host:
         self._kept: dict[str, Any] = {}
         self._run: MkDocsRun | None = None
         self._parsed: dict[str, Shell] = {}
+        self._lock = threading.Lock()
 
     def hand_written(self) -> HandWritten:
         """The pages of `content/pages/`, rendered now or by an earlier build."""
@@ -76,17 +78,19 @@ class Host:
         )
 
     def shell(self, kind: str, path: str) -> Shell:
-        """The chrome for pages of this kind in the folder of `path`."""
+        """The chrome for pages of this kind in the folder of `path`; any thread may ask."""
         folder, _, _ = path.rpartition("/")
         name = f"{kind} {folder}"
-        shell = self._parsed.get(name)
-        if shell is None:
-            html = self._kept["shells"].get(name)
-            if html is None:
-                html = self._kept["shells"][name] = (self._run or self._open()).shell(kind, folder)
-                self._save()
-            shell = self._parsed[name] = parse_shell(html)
-        return shell
+        with self._lock:
+            shell = self._parsed.get(name)
+            if shell is None:
+                html = self._kept["shells"].get(name)
+                if html is None:
+                    html = (self._run or self._open()).shell(kind, folder)
+                    self._kept["shells"][name] = html
+                    self._save()
+                shell = self._parsed[name] = parse_shell(html)
+            return shell
 
     def _open(self) -> MkDocsRun:
         from generator.build.mkdocs_run import MkDocsRun

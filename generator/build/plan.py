@@ -23,6 +23,8 @@ class SitePlan:
     """What hand-written pages and their templates may use: `home` → `HomePage` is `coterie.home` there."""
     receipt: Mapping[str, object] = field(default_factory=dict)
     """Facts of the earlier stages, for `build.json`."""
+    find: Callable[[str], Page | None] = lambda _: None
+    """A page by its path, without walking over the others: for a preview of what is being built."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """An HTTP server for the published folder as a static host would serve it, plus a script that reloads.
 
+While a site is being built, its pages are made when they are asked for (`Live`); all else is the folder's.
+
 | address | answer |
 |---|---|
 | `/papers/x.html`, `/papers/x` | `papers/x.html` |
@@ -14,37 +16,17 @@ from __future__ import annotations
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import time_ns
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.build.live import Live
+from generator.build.static_host import CONTENT_TYPES, candidates, find_file, media_type
+from generator.cache import digest
 from generator.config import SiteConfig
 
 HEARTBEAT = 10.0
 """Seconds between signs of life, by which a browser that has gone is noticed."""
-
-CONTENT_TYPES = {
-    ".bib": "text/x-bibtex; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".ris": "application/x-research-info-systems; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Written down, because the system's own table differs from machine to machine."""
 
 _RELOAD = "__coterie/reload"
 _SCRIPT = "__coterie/reload.js"
@@ -67,13 +49,22 @@ class Preview(ThreadingHTTPServer):
         self._news = threading.Condition()
         self._version = time_ns()
         self._closing = False
+        self._live: Live | None = None
+        self._outside: dict[str, str] = {}
+        """What the folder gave for paths that the view of the new site has not, as digests."""
         super().__init__(address, _Handler)
 
     def show(self, config: SiteConfig, project: Path) -> None:
         """Serve the site of this configuration, at the path of its address."""
-        self.folder = (project / config.site_dir).resolve()
-        path = urlsplit(config.site_url).path if config.site_url else "/"
-        self.base = f"{path.rstrip('/')}/"
+        self.folder, self.base = _place_of(config, project)
+
+    def offer(self, live: Live, config: SiteConfig, project: Path) -> None:
+        """Show pages of a site that is being built, if it takes the place of the one on show."""
+        if (self.folder, self.base) == _place_of(config, project):
+            with self._news:
+                self._live = live
+                self._outside.clear()
+                self._tell()
 
     @property
     def address(self) -> str:
@@ -82,10 +73,46 @@ class Preview(ThreadingHTTPServer):
         return f"http://{host!s}:{port}{quote(self.base)}"
 
     def published(self) -> None:
-        """There is something new to see."""
+        """The new site is in its folder: browsers reload unless they were shown nothing else."""
         with self._news:
-            self._version += 1
-            self._news.notify_all()
+            known = self._live is not None
+            self._live = None
+            if not (known and all(digest(self._in_folder(p)[2]) == d for p, d in self._outside.items())):
+                self._tell()
+
+    def withdraw(self) -> None:
+        """The site that was offered will not come."""
+        with self._news:
+            if self._live is not None:
+                self._live = None
+                self._tell()
+
+    def _tell(self) -> None:
+        self._version += 1
+        self._news.notify_all()
+
+    def look_up(self, path: str) -> tuple[HTTPStatus, str, bytes]:
+        """Status, media type and content of what is on show at a path below the base."""
+        live = self._live
+        for candidate in candidates(path) if live is not None else ():
+            content = live.read(candidate) if live is not None else None
+            if content is not None:
+                return HTTPStatus.OK, media_type(candidate), content
+        status, kind, content = self._in_folder(path)
+        if live is not None:
+            with self._news:
+                self._outside.setdefault(path, digest(content))
+                if live is not self._live:  # published meanwhile: this may have been the old file
+                    self._tell()
+        return status, kind, content
+
+    def _in_folder(self, path: str) -> tuple[HTTPStatus, str, bytes]:
+        found = find_file(self.folder, path)
+        file = found or self.folder / "404.html"
+        try:
+            return HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, media_type(file.name), file.read_bytes()
+        except OSError:
+            return HTTPStatus.NOT_FOUND, CONTENT_TYPES[".html"], _NO_SITE
 
     def close_streams(self) -> None:
         """End the event streams, so that the server can end."""
@@ -132,13 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
         if found is not None and found.is_dir():
             self._send_on(f"{self.server.base}{path}/")
             return
-        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-        file = found or self.server.folder / "404.html"
-        try:
-            content = file.read_bytes()
-            kind = CONTENT_TYPES.get(file.suffix.lower(), "application/octet-stream")
-        except OSError:
-            status, content, kind = HTTPStatus.NOT_FOUND, _NO_SITE, CONTENT_TYPES[".html"]
+        status, kind, content = self.server.look_up(path)
         if kind == CONTENT_TYPES[".html"]:
             content = with_reload(content, self.server.base, version)
         self._answer(status, kind, content)
@@ -175,20 +196,10 @@ class _Handler(BaseHTTPRequestHandler):
         """The terminal is for problems."""
 
 
-def find_file(folder: Path, path: str) -> Path | None:
-    """The file that a static host would send for a path, or a folder that lacks its slash."""
-    parts = PurePosixPath(path).parts
-    if ".." in parts or path.startswith("/") or "\\" in path or "\0" in path:
-        return None
-    target = folder.joinpath(*parts)
-    if path == "" or path.endswith("/"):
-        candidates = [target / "index.html"]
-    else:
-        candidates = [target, target.with_name(f"{target.name}.html")]
-    for candidate in candidates:
-        if candidate.is_file() and candidate.resolve().is_relative_to(folder):
-            return candidate
-    return target if target.is_dir() and (target / "index.html").is_file() else None
+def _place_of(config: SiteConfig, project: Path) -> tuple[Path, str]:
+    """The folder of a site and the path of its address."""
+    path = urlsplit(config.site_url).path if config.site_url else "/"
+    return (project / config.site_dir).resolve(), f"{path.rstrip('/')}/"
 
 
 def with_reload(html: bytes, base: str, version: str) -> bytes:

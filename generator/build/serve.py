@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.failures import CONFIG
+from generator.build.live import Live
 from generator.build.preview import Preview
 from generator.build.published import RECEIPT
 from generator.build.theme import theme_of
@@ -14,10 +15,13 @@ from generator.build.watch import Watch
 from generator.config import SiteConfig
 from generator.problems import BuildStopped, Problems
 
+Offer = Callable[[Live], None]
+"""Takes what shows single pages of a site that is being built."""
+
 
 def serve(
     load: Callable[[], SiteConfig],
-    rebuild: Callable[[SiteConfig], object],
+    rebuild: Callable[[SiteConfig, Offer], object],
     report: Callable[[Problems], object],
     project: Path,
     config_file: Path,
@@ -25,10 +29,11 @@ def serve(
     port: int = 8000,
     say: Callable[[str], object] = print,
 ) -> None:
-    """Serve the site until Ctrl-C; the site of the last build is on show while the first one runs.
+    """Serve the site until Ctrl-C; the site of the last build is on show until single pages can be made.
 
-    `load` reads the configuration and `rebuild` publishes the site; both are called for every change and
-    may raise `BuildStopped`: `report` then tells the problems, and the last good site stays on show.
+    `load` reads the configuration and `rebuild` publishes the site, and offers what shows its pages before;
+    both are called for every change and may raise `BuildStopped`: `report` then tells the problems, and the
+    last good site stays on show.
     The first `load` is not caught: without it there is no folder to serve.  `say` gets the address.
     """
     config = load()
@@ -40,12 +45,19 @@ def serve(
         _follow(watch, config, project, config_file)
         if (preview.folder / RECEIPT).is_file():
             say(f"Serving at {preview.address} the site of the last build, while it is built again.")
-        _attempt(lambda: rebuild(config), report)
-        preview.published()
+
+        def first(config: SiteConfig, offer: Offer) -> None:
+            def told(live: Live) -> None:
+                offer(live)
+                say(f"Serving at {preview.address} each page as it is asked for, while the rest is built.")
+
+            rebuild(config, told)
+
+        _attempt(lambda: _build(config, first, preview, project), preview, report)
         say(f"Serving at {preview.address} — Ctrl-C stops.")
         while True:
             watch.wait()
-            _attempt(lambda: _again(load, rebuild, preview, watch, (project, config_file)), report)
+            _attempt(lambda: _again(load, rebuild, preview, watch, (project, config_file)), preview, report)
     except KeyboardInterrupt:
         say("Stopped.")
     finally:
@@ -57,7 +69,7 @@ def serve(
 
 def _again(
     load: Callable[[], SiteConfig],
-    rebuild: Callable[[SiteConfig], object],
+    rebuild: Callable[[SiteConfig, Offer], object],
     preview: Preview,
     watch: Watch,
     places: tuple[Path, Path],
@@ -65,15 +77,22 @@ def _again(
     """One rebuild with the configuration as it is now; the browsers reload if it succeeds."""
     config = load()
     _follow(watch, config, *places)
-    rebuild(config)
-    preview.show(config, places[0])
+    _build(config, rebuild, preview, places[0])
+
+
+def _build(
+    config: SiteConfig, rebuild: Callable[[SiteConfig, Offer], object], preview: Preview, project: Path
+) -> None:
+    rebuild(config, lambda live: preview.offer(live, config, project))
+    preview.show(config, project)
     preview.published()
 
 
-def _attempt(step: Callable[[], object], report: Callable[[Problems], object]) -> None:
+def _attempt(step: Callable[[], object], preview: Preview, report: Callable[[Problems], object]) -> None:
     try:
         step()
     except BuildStopped as stopped:
+        preview.withdraw()
         report(stopped.problems)
 
 

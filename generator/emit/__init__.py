@@ -24,6 +24,7 @@ from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
 from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
+from generator.emit.lookup import find_page
 from generator.emit.page import DataFile, Page, Planned, PlannedFile
 from generator.emit.papers import paper_pages
 from generator.emit.slices import export_files
@@ -62,6 +63,7 @@ __all__ = [
     "SiteView",
     "data_files",
     "emit_pages",
+    "find_page",
     "forgotten_paths",
     "home_page",
     "plan_files",

@@ -34,13 +34,14 @@ UNDATED = "undated"
 
 def listing_pages(view: SiteView) -> Iterator[Page]:
     """Every listing of the site."""
-    yield from _people_pages(view)
-    yield from _paper_pages(view)
-    yield _subject_list(view, "topic", topic_cards(view))
-    yield _subject_list(view, "venue", _venue_cards(view))
+    yield from people_lists(view)
+    yield from paper_lists(view)
+    yield topic_list(view)
+    yield venue_list(view)
 
 
-def _people_pages(view: SiteView) -> Iterator[Page]:
+def people_lists(view: SiteView) -> Iterator[Page]:
+    """People A–Z."""
     authors = sorted(view.catalog.authors.values(), key=_sort_key)
     letters: dict[str, list[Author]] = {}
     for author in authors:
@@ -110,7 +111,8 @@ def _letter_path(letter: str) -> str:
     return f"authors/index-{_anchor(letter)}.html"
 
 
-def _paper_pages(view: SiteView) -> Iterator[Page]:
+def paper_lists(view: SiteView) -> Iterator[Page]:
+    """Papers by year, newest first."""
     works = newest_first(view.catalog.works, view.catalog)
     years: dict[str, list[WorkId]] = {}
     for work in works:
@@ -204,6 +206,16 @@ def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
             )
         )
     return tuple(sorted(cards, key=lambda card: (-card.works, card.name.casefold(), card.path)))
+
+
+def topic_list(view: SiteView) -> Page:
+    """All topics."""
+    return _subject_list(view, "topic", topic_cards(view))
+
+
+def venue_list(view: SiteView) -> Page:
+    """All venues."""
+    return _subject_list(view, "venue", _venue_cards(view))
 
 
 def _subject_list(view: SiteView, kind: str, cards: tuple[SubjectCard, ...]) -> Page:

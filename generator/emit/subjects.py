@@ -29,7 +29,7 @@ RELATED_SHOWN = 10
 
 def topic_pages(view: SiteView) -> Iterator[Planned]:
     """A page for each topic."""
-    all_narrower, topics = _narrower(view), view.derived.topics
+    all_narrower, topics = narrower_topics(view), view.derived.topics
     for topic in topics.values():
         narrower = all_narrower.get(topic.id, ())
         broader = map(TopicId, topic.source.record.broader if topic.source else ())
@@ -187,7 +187,8 @@ def _chips(view: SiteView, topics: Iterator[TopicId] | Sequence[TopicId]) -> tup
     )
 
 
-def _narrower(view: SiteView) -> dict[TopicId, list[TopicId]]:
+def narrower_topics(view: SiteView) -> dict[TopicId, list[TopicId]]:
+    """The topics that state each topic as broader."""
     narrower: dict[TopicId, list[TopicId]] = {}
     for topic in view.derived.topics.values():
         for broader in topic.source.record.broader if topic.source else ():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from generator.build import SitePlan, Written, publish
+from generator.build import Live, SitePlan, Written, publish
 from generator.config import SiteConfig
 from generator.emit.page import DataFile, Head, Page
 from generator.problems import Problems
@@ -55,13 +55,19 @@ class Site:
         yield Page("overview", "overview.html", "Overview", "All", Note("All"), listed=False)
 
     def plan(self) -> SitePlan:
-        return SitePlan(
-            self.pages(), self.files, self.redirects, {"home": Home(len(self.notes))}, {"seconds": {}}
-        )
+        context = {"home": Home(len(self.notes))}
+        return SitePlan(self.pages(), self.files, self.redirects, context, {"seconds": {}}, self.find)
 
-    def build(self) -> Written:
+    def find(self, path: str) -> Page | None:
+        return next((page for page in self.pages() if page.path == path), None)
+
+    def build(
+        self,
+        offer: Callable[[Live], object] | None = None,
+        accept: Callable[[Problems], None] = Problems.stop_on_errors,
+    ) -> Written:
         self.problems = Problems()
-        return publish(self.plan(), self.config, self.project, self.problems)
+        return publish(self.plan(), self.config, self.project, self.problems, offer=offer, accept=accept)
 
     def configure(self, **keys: object) -> None:
         self.config = SiteConfig.model_validate(self.config.model_dump() | keys)

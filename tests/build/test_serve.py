@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.build.preview import Preview
-from generator.build.serve import serve
+from generator.build.serve import Offer, serve
 from generator.config import SiteConfig
+from generator.emit.page import DataFile
 from generator.problems import BuildStopped, Place, Problems
 
 from .conftest import Site
@@ -115,6 +116,9 @@ class Session:
         self.config_file.write_text("One")
         self.reported: list[str] = []
         self.said: list[str] = []
+        self.building = False
+        self.before_publishing: Callable[[Problems], None] = Problems.stop_on_errors
+        """Called when everything is made and nothing published."""
 
     def load(self) -> SiteConfig:
         name = self.config_file.read_text()
@@ -123,12 +127,16 @@ class Session:
         self.site.configure(site_name=name)
         return self.site.config
 
-    def rebuild(self, _: SiteConfig) -> None:
+    def rebuild(self, _: SiteConfig, offer: Offer) -> None:
         text = self.source.read_text()
         if text == "bad":
             self.stop("broken")
         self.site.edit("n0", text)
-        self.site.build()
+        self.building = True
+        try:
+            self.site.build(offer, self.before_publishing)
+        finally:
+            self.building = False
 
     def stop(self, code: str) -> None:
         problems = Problems()
@@ -165,11 +173,12 @@ def drive(session: Session, steps: Callable[[], None]) -> None:
 
     def beside() -> None:
         try:
-            until(lambda: session.said)
+            until(lambda: session.said and session.said[-1].endswith("Ctrl-C stops."))
             steps()
         except BaseException as failure:
             failures.append(failure)
         finally:
+            until(lambda: not session.building)  # an interrupt would leave its files open
             os.kill(os.getpid(), signal.SIGINT)
 
     thread = threading.Thread(target=beside)
@@ -253,13 +262,116 @@ def test_the_last_site_is_on_show_while_the_first_build_runs(session: Session) -
     session.site.build()
     rebuild, found = session.rebuild, []
 
-    def watched(config: SiteConfig) -> None:
+    def watched(config: SiteConfig, offer: Offer) -> None:
         found.append(session.client.get("/notes/notes/n0")[0])
-        rebuild(config)
+        rebuild(config, offer)
 
     session.rebuild = watched  # type: ignore[method-assign]
-    drive(session, lambda: until(lambda: len(session.said) > 1))
+    drive(session, lambda: None)
     assert found == [200]
+
+
+def version_of(page: str) -> str:
+    return page.split('data-version="')[1].split('"')[0]
+
+
+def test_pages_show_an_edit_before_the_build_is_published(session: Session) -> None:
+    pages: dict[str, str] = {}
+    files: dict[str, str] = {}
+
+    def look(problems: Problems) -> None:
+        client = session.client
+        for path in ("notes/n0", "notes/n1.html", "overview.html", "", "assets/coterie/note.css"):
+            pages[path] = client.get(f"/notes/{path}")[2]
+        files["notes/n0.html"] = session.site.read("notes/n0.html")
+        problems.stop_on_errors()
+
+    def steps() -> None:
+        client = session.client
+        events = client.events("/notes/__coterie/reload")
+        first = line_of(events)
+        session.before_publishing = look
+        session.source.write_text("Second")
+        offered = line_of(events)
+        assert offered != first
+        until(lambda: "Second" in session.site.read("notes/n0.html"))
+        assert "<h1>Second</h1>" in pages["notes/n0"] and "Second" not in files["notes/n0.html"]
+        assert {version_of(page) for path, page in pages.items() if not path.endswith("css")} == {offered[6:]}
+        session.before_publishing = Problems.stop_on_errors
+        for path, page in pages.items():
+            assert client.get(f"/notes/{path}")[2] == page, path  # the same bytes, and no second reload
+        events.close()
+
+    drive(session, steps)
+
+
+def test_a_build_that_fails_late_takes_its_pages_back(session: Session) -> None:
+    seen: list[str] = []
+
+    def refuse(_: Problems) -> None:
+        seen.append(session.client.get("/notes/notes/n0")[2])
+        session.stop("late")
+
+    def steps() -> None:
+        client = session.client
+        session.before_publishing = refuse
+        session.source.write_text("Second")
+        until(lambda: session.reported == ["late"])
+        assert "<h1>Second</h1>" in seen[0]
+        page = client.get("/notes/notes/n0")[2]
+        assert "<h1>First</h1>" in page and version_of(page) != version_of(seen[0])
+
+    drive(session, steps)
+
+
+def test_what_only_the_folder_has_is_loaded_again_if_it_changed(session: Session) -> None:
+    versions: list[str] = []
+
+    def look(problems: Problems) -> None:
+        versions.append(version_of(session.client.get("/notes/notes/n0")[2]))
+        versions.append(session.client.get("/notes/data/notes.json")[2])
+        problems.stop_on_errors()
+
+    def steps() -> None:
+        client = session.client
+        session.before_publishing = look
+        session.site.files = (DataFile("data/notes.json", b"[1]"),)
+        session.source.write_text("Second")
+        until(lambda: client.get("/notes/data/notes.json")[2] == "[1]" and len(versions) > 1)
+        assert versions[1] == "[]"
+        until(lambda: version_of(client.get("/notes/notes/n0")[2]) != versions[0])
+
+    drive(session, steps)
+
+
+def test_the_first_site_can_be_seen_before_it_is_published(session: Session) -> None:
+    seen: list[tuple[int, str, str]] = []
+
+    def look(problems: Problems) -> None:
+        assert not session.site.folder.exists()
+        seen.extend(session.client.get(f"/notes/{path}") for path in ("notes/n0", "about.html", "nothing"))
+        problems.stop_on_errors()
+
+    session.before_publishing = look
+    drive(session, lambda: None)
+    assert [status for status, _, _ in seen] == [200, 200, 404]
+    assert "<h1>First</h1>" in seen[0][2] and "About us" in seen[1][2]
+    assert "each page as it is asked for" in session.said[0]
+
+
+def test_a_template_that_fails_leaves_the_old_page(session: Session) -> None:
+    def steps() -> None:
+        client = session.client
+        template = session.site.project / "theme/records/note.html"
+        good = template.read_text()
+        template.write_text("{{ page.nothing }}")
+        until(lambda: session.reported == ["template"])
+        assert "<h1>First</h1>" in client.get("/notes/notes/n0")[2]
+        template.write_text(good)
+        session.source.write_text("Mended")
+        until(lambda: "<h1>Mended</h1>" in client.get("/notes/notes/n0")[2])
+
+    drive(session, steps)
 
 
 def test_a_port_in_use_is_a_problem(session: Session) -> None:

@@ -1,0 +1,70 @@
+"""One page of the site by its address, made without walking over all others: for a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.emit.authors import author_page
+from generator.emit.decisions import namesake_pages, review_pages
+from generator.emit.listings import paper_lists, people_lists, topic_list, venue_list
+from generator.emit.page import Page
+from generator.emit.papers import paper_page
+from generator.emit.subjects import narrower_topics, topic_page, venue_page
+from generator.emit.view import SiteView
+from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+
+
+def find_page(view: SiteView, path: str) -> Page | None:
+    """The page at a site path, as `plan_pages` gives it; None where there is none.
+
+    The map, the path and the comparison are left out: they show files that only a whole build makes.
+    """
+    if not path.endswith(".html"):
+        return None
+    folder, _, id = path.removesuffix(".html").rpartition("/")
+    find = _RECORDS.get(folder)
+    page = find(view, id) if find else None
+    if page is not None:
+        return page
+    lists = next((pages for start, pages in _LISTS.items() if path.startswith(start)), None)
+    return next((page for page in lists(view) if page.path == path), None) if lists else None
+
+
+def _author(view: SiteView, id: str) -> Page | None:
+    author = view.catalog.authors.get(AuthorId(id))
+    if author is not None:
+        return author_page(view, author)
+    if AuthorId(id) not in view.catalog.disambiguations:
+        return None
+    return next(page for page in namesake_pages(view) if page.path == f"authors/{id}.html")
+
+
+def _paper(view: SiteView, id: str) -> Page | None:
+    work = view.catalog.works.get(WorkId(id))
+    return paper_page(view, work) if work else None
+
+
+def _topic(view: SiteView, id: str) -> Page | None:
+    topic = view.derived.topics.get(TopicId(id))
+    return topic_page(view, topic, narrower_topics(view).get(topic.id, ())) if topic else None
+
+
+def _venue(view: SiteView, id: str) -> Page | None:
+    venue = view.catalog.venues.get(VenueId(id))
+    return venue_page(view, venue) if venue else None
+
+
+_RECORDS: dict[str, Callable[[SiteView, str], Page | None]] = {
+    "authors": _author,
+    "papers": _paper,
+    "topics": _topic,
+    "venues": _venue,
+}
+_LISTS: dict[str, Callable[[SiteView], Iterable[Page]]] = {
+    "authors/index": people_lists,
+    "papers/index": paper_lists,
+    "topics/index": lambda view: [topic_list(view)],
+    "venues/index": lambda view: [venue_list(view)],
+    "review": review_pages,
+}
+"""By the beginning of their addresses."""
