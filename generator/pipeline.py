@@ -67,15 +67,7 @@ def build(
     view = SiteView.of(understood.catalog, understood.derived, config)
     authors = [source.record for source in understood.records.authors]
     redirects, addresses = addresses_of(view, authors, project, problems)
-    searched = search_index(view, config, project)
-    plan = SitePlan(
-        pages=plan_pages(view),
-        files=chain(plan_files(view), searched, published_schemas(config)),
-        redirects=redirects,
-        context={"home": home_page(view)},
-        receipt=receipt(understood, problems, progress),
-        find=partial(find_page, view),
-    )
+    plan = _plan(view, redirects, project, receipt(understood, problems, progress))
     with progress.stage("build"):
         accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
         early = None if strict and problems.count(Severity.WARNING) else offer
@@ -85,6 +77,19 @@ def build(
     if remember:
         write_memory(project, addresses)
     return understood, written
+
+
+def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[str, Any]) -> SitePlan:
+    """What is to be written."""
+    searched = search_index(view, view.config, project)
+    return SitePlan(
+        pages=plan_pages(view),
+        files=chain(plan_files(view), searched, published_schemas(view.config)),
+        redirects=redirects,
+        context={"home": home_page(view)},
+        receipt=told,
+        find=partial(find_page, view),
+    )
 
 
 def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:
