@@ -45,6 +45,8 @@ GROUPS: dict[str, tuple[str, dict[str, str]]] = {
             "search": "how the search works without a server.",
             "graph": "how the map is drawn and the shortest way found.",
             "building": "what makes a build fast and safe.",
+            "performance": "what a build costs, beside MkDocs, Hugo and plain writing.",
+            "scale": "what breaks first past 100,000 papers, and what would be done.",
             "security": "what strangers can write, and what holds it back.",
             "architecture": "the six stages, for those who change Coterie.",
         },
