@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.cache import write_whole
 from generator.problems import Place, Problems
 
 MEMORY = "published_urls.txt"
@@ -39,9 +40,7 @@ def write_memory(project: Path, addresses: Iterable[str]) -> None:
     path = project / MEMORY
     text = _HEADING + "".join(f"{address}\n" for address in sorted(addresses))
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        write_whole(path, text.encode())
 
 
 def read_redirects(project: Path, content_dir: str, problems: Problems) -> dict[str, str | None]:

@@ -67,9 +67,10 @@ class Section:
         self._changed = True
 
     def save(self) -> None:
-        """Write the pack, if it differs from what is on disk."""
+        """Write the pack, if it differs from what is on disk; a full or read-only disk keeps nothing."""
         if self._changed or len(self._used) != len(self._old):
-            write_whole(self._path, _packed(self._used, self._version))
+            with suppress(OSError):
+                write_whole(self._path, _packed(self._used, self._version))
             self._old, self._changed = dict(self._used), False
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
-from generator.build import Live, SitePlan, Written, publish
+from generator.build import UNREMEMBERED, Live, SitePlan, Written, disk_reported, publish
 from generator.build.theme import theme_of
 from generator.config import SiteConfig
 from generator.emit import (
@@ -61,21 +61,24 @@ def build(
     `keep` makes a `Memory` for the next build of this process, and `memory` is the last one.
     `jobs` is the number of processes that make pages: without it one for each core.
     `offer` gets what shows single pages before all are made, unless it is known that the build will stop.
-    Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was.
+    Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was,
+    unless the error is that the memory cannot be written.
     """
-    understood = understand(config, project, problems, progress, memory=memory, keep=keep)
-    view = SiteView.of(understood.catalog, understood.derived, config)
-    authors = [source.record for source in understood.records.authors]
-    redirects, addresses = addresses_of(view, authors, project, problems)
-    plan = _plan(view, redirects, project, receipt(understood, problems, progress))
-    with progress.stage("build"):
-        accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
-        early = None if strict and problems.count(Severity.WARNING) else offer
-        written = publish(
-            plan, config, project, problems, progress.say, accept=accept, jobs=jobs, offer=early
-        )
+    with disk_reported(problems):
+        understood = understand(config, project, problems, progress, memory=memory, keep=keep)
+        view = SiteView.of(understood.catalog, understood.derived, config)
+        authors = [source.record for source in understood.records.authors]
+        redirects, addresses = addresses_of(view, authors, project, problems)
+        plan = _plan(view, redirects, project, receipt(understood, problems, progress))
+        with progress.stage("build"):
+            accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
+            early = None if strict and problems.count(Severity.WARNING) else offer
+            written = publish(
+                plan, config, project, problems, progress.say, accept=accept, jobs=jobs, offer=early
+            )
     if remember:
-        write_memory(project, addresses)
+        with disk_reported(problems, UNREMEMBERED):
+            write_memory(project, addresses)
     return understood, written
 
 

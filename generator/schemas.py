@@ -52,7 +52,7 @@ class _FileSchemas(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         found = super().function_before_schema(schema)
-        if schema["function"]["function"] is fields.one_or_many:
+        if schema["function"]["function"] in (fields.one_or_many, fields.people_list):
             return {"anyOf": [found, found["items"], {"type": "null"}]}
         return found
 

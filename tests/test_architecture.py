@@ -57,7 +57,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"cache", "config", "exports", "load", "model", "problems", "sources", "text", "validate"},
         {"httpx", "tenacity"},
     ),
-    "addresses": ({"problems"}, {"yaml"}),
+    "addresses": ({"cache", "problems"}, {"yaml"}),
     "sources": ({"config", "model", "problems", "text"}, set()),
     "understanding": (
         {

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import time
 
 from generator.build.builder import Builder
-from generator.build.failures import check_folders, reported
+from generator.build.failures import UNREMEMBERED, check_folders, disk_reported, reported
 from generator.build.live import Live
 from generator.build.lock import only_build
 from generator.build.outputs import Outputs
@@ -28,7 +28,17 @@ from generator.cache import Cache
 from generator.config import SiteConfig
 from generator.problems import Problems
 
-__all__ = ["KindSize", "Live", "Progress", "SitePlan", "Written", "find_theme", "publish"]
+__all__ = [
+    "UNREMEMBERED",
+    "KindSize",
+    "Live",
+    "Progress",
+    "SitePlan",
+    "Written",
+    "disk_reported",
+    "find_theme",
+    "publish",
+]
 
 _JOURNAL = "publishing.json"
 

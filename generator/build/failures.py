@@ -17,6 +17,8 @@ from generator.config import SiteConfig
 from generator.problems import BuildStopped, Place, Problems
 
 CONFIG = Place("site_config.yml")
+UNPUBLISHED = "so the new site could not be completed"
+UNREMEMBERED = "so the site is published, but its addresses could not be remembered"
 
 
 @contextmanager
@@ -37,10 +39,22 @@ def reported(theme: Theme, project: Path, problems: Problems) -> Iterator[None]:
         problems.error("pages-failed", CONFIG, f"the hand-written pages could not be rendered: {stopped}.",
                        "Check the files below content/pages/.")  # fmt: skip
     except OSError as error:
-        _report_disk(error, problems)
+        _report_disk(error, problems, UNPUBLISHED)
     else:
         return
     raise BuildStopped(problems)
+
+
+@contextmanager
+def disk_reported(problems: Problems, outcome: str = UNPUBLISHED) -> Iterator[None]:
+    """Turn failures of the disk inside into a problem and `BuildStopped`; `outcome` says what follows."""
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads what we print any more
+        raise
+    except OSError as error:
+        _report_disk(error, problems, outcome)
+        raise BuildStopped(problems) from error
 
 
 def check_folders(config: SiteConfig, project: Path, problems: Problems) -> None:
@@ -76,13 +90,14 @@ def _check_links(theme: Path, project: Path, problems: Problems) -> None:
                            "Put the file itself into the folder.")  # fmt: skip
 
 
-def _report_disk(error: OSError, problems: Problems) -> None:
+def _report_disk(error: OSError, problems: Problems, outcome: str) -> None:
     place = Place(str(error.filename or "site"))
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        problems.error("disk-full", place, "the disk is full, so the new site could not be completed.",
+        problems.error("disk-full", place, f"the disk is full, {outcome}.",
                        "Free some space: a build needs room for every page that changes.")  # fmt: skip
     else:
-        problems.error("disk", place, f"a file cannot be read or written: {error.strerror or error}.",
+        reason = error.strerror or error
+        problems.error("disk", place, f"a file cannot be read or written ({reason}), {outcome}.",
                        "Check the rights of the folder.")  # fmt: skip
 
 

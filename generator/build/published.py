@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -103,8 +102,7 @@ class Memory:
         """
         self._section.forget()
         self._section.put(digest(receipt), json.dumps([moment, entries]).encode())
-        with suppress(OSError):
-            self._section.save()
+        self._section.save()
 
 
 def _read(path: Path) -> bytes:

@@ -116,11 +116,21 @@ def one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
 
 
+def people_list(value: object) -> object:
+    """A list of people, none longer than `MOST_PEOPLE`."""
+    people = one_or_many(value)
+    if isinstance(people, list | tuple) and len(people) > MOST_PEOPLE:
+        raise ValueError(f"has {len(people):,} names, but may have {MOST_PEOPLE:,} at most")
+    return people
+
+
 def yes_or_link(value: object) -> object:
     """`code: true` says that a source mentions code without linking it."""
     return True if isinstance(value, str) and value.lower() in ("true", "yes") else value
 
 
+MOST_PEOPLE = 20_000
+"""Authors of one paper: above any real list, and coauthors are pairs, which grow with the square."""
 LONGEST_TEXT = 10_000
 """Characters of a title, a name or another short text: far above any real one."""
 LONGEST_PROSE = 100_000

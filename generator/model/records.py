@@ -34,6 +34,7 @@ from generator.model.fields import (
     Text,
     Texts,
     one_or_many,
+    people_list,
     yes_or_link,
 )  # fmt: skip
 
@@ -133,7 +134,7 @@ AuthorItem = Annotated[
     Annotated[Literal["others"], Tag("others")] | Annotated[PrintedAuthor, Tag("name")],
     Discriminator(_author_item_tag),
 ]
-AuthorList = Annotated[tuple[AuthorItem, ...], BeforeValidator(one_or_many)]
+AuthorList = Annotated[tuple[AuthorItem, ...], BeforeValidator(people_list)]
 
 
 class PaperVersion(Record):

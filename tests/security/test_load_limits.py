@@ -50,6 +50,22 @@ def test_an_entry_of_10_mb_costs_only_itself(project: Path) -> None:
     assert "warning[field-left-out]: field 'abstract' of paper 'huge'" in result.output
 
 
+def test_more_authors_than_any_paper_has_are_refused(project: Path) -> None:
+    """YAML is corrected by its editor; an imported entry loses the field, and the rest is built."""
+    names = [f"Zed{number:x} Lovelace" for number in range(100_000)]
+    write(project, "papers", {"title": "A crowd", "date": "2020", "authors": names})
+    result = coterie(project, "check")
+    assert result.exit_code == 1
+    assert "error[wrong-value]" in result.output
+    assert "has 100,000 names, but may have 20,000 at most" in result.output
+    (project / "content/papers/huge.yml").unlink()
+    entry = "@article{huge, title = {A crowd}, year = 2020, author = {%s}}\n"
+    (project / "content/papers/huge.bib").write_text(entry % " and ".join(names))
+    result = coterie(project, "check")
+    assert result.exit_code == 0, result.output
+    assert "warning[field-left-out]: field 'authors' of paper 'huge'" in result.output
+
+
 def test_a_file_that_is_too_large_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.load.yaml_files.LARGEST_FILE", 1_000)
     write(project, "papers", {"title": "x" * 1_000})
