@@ -8,7 +8,6 @@ import pytest
 from a_site import ORCID, view
 from making import work
 
-from generator import pictures
 from generator.emit import emit_pages
 from generator.emit.citation_tags import citation_tags
 from generator.emit.heads import home_head
@@ -162,7 +161,7 @@ def test_previews_and_home() -> None:
     assert properties["og:url"] == f"{BASE}papers/one.html"
     assert properties["og:site_name"] == "Widgets"
     assert properties["article:published_time"] == "2020-07"
-    assert ("twitter:card", "summary_large_image" if pictures.available() else "summary") in head.meta
+    assert ("twitter:card", "summary_large_image") in head.meta
     things = {thing["@type"]: thing for thing in home_head(view()).json_ld}
     assert set(things) == {"WebSite", "Dataset"}
     assert things["Dataset"]["distribution"][0]["contentUrl"] == f"{BASE}papers/all.bib"
