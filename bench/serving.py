@@ -24,13 +24,19 @@ def first_page_and_edit(project: Path, paper: str, edit: Callable[[str], None]) 
     port = _free_port()
     command = [sys.executable, "-m", "generator", "serve", "--port", str(port)]
     address = f"http://127.0.0.1:{port}/bench/papers/{paper}.html"
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     start = perf_counter()
     server = subprocess.Popen(
-        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
+        command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     )
     try:
         first = _until(address, "<article", server) - start
         current = _until(address, "Another corrected line.", server) - start
+        # Pages are shown before the first build is done, and an edit meanwhile would wait for its end.
+        assert server.stdout
+        while line := server.stdout.readline():
+            if "pages written" in line:
+                break
         saved = perf_counter()
         edit("The line that was edited last.")
         seen = _until(address, "The line that was edited last.", server) - saved

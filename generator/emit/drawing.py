@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.derive.layout import EgoPicture
 from generator.derive.network import in_graph
+from generator.emit.context import Picture, PictureNode
 from generator.emit.view import SiteView
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId
@@ -29,6 +31,37 @@ def shown_authors(view: SiteView, work: Work) -> list[AuthorId]:
     """The named authors of a work who may stand in pictures."""
     people = dict.fromkeys(authorship.author for authorship in work.authorships)
     return [person for person in people if in_graph(view.catalog.authors[person])]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A layout with its groups named and coloured, of which a picture is made."""
+
+    drawn: EgoPicture
+    groups: tuple[tuple[str, int, int], ...]
+    places: list[Place]
+    colours: list[int]
+
+    @classmethod
+    def of(cls, drawn: EgoPicture, names: Sequence[str]) -> Drawing:
+        """The groups are called after the people of these names."""
+        groups = group_names(drawn, names)
+        colours = [groups[number][2] for number in drawn.group]
+        return cls(drawn, groups, list(zip(drawn.x, drawn.y, strict=True)), colours)
+
+    def picture(self, title: str, centre: str, nodes: Iterable[PictureNode], notes: Iterable[str]) -> Picture:
+        """What the page shows."""
+        return Picture(
+            title=title,
+            centre=centre,
+            width=self.drawn.width,
+            height=self.drawn.height,
+            nodes=tuple(nodes),
+            groups=self.groups,
+            spokes=spoke_lines(self.places, self.colours),
+            ties=tie_lines(self.places, self.drawn.edges),
+            notes=tuple(notes),
+        )
 
 
 def group_names(picture: EgoPicture, names: Sequence[str]) -> tuple[tuple[str, int, int], ...]:

@@ -6,7 +6,7 @@ from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
 from generator.derive.layout import ego_layout, node_radii
 from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
-from generator.emit.drawing import group_names, name_sides, spoke_lines, tie_lines
+from generator.emit.drawing import Drawing, name_sides
 from generator.emit.view import SiteView, author_path, initials, plural, year_span
 from generator.model.fields import AuthorId
 
@@ -27,12 +27,10 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     if not people:
         return None
     works = [coauthors[other].works for other in people]
-    drawn = ego_layout(works, ties_among(people, view.derived.coauthors))
     authors = [view.catalog.authors[other] for other in people]
     names = [other.name for other in authors]
-    groups = group_names(drawn, names)
-    places = list(zip(drawn.x, drawn.y, strict=True))
-    colours = [groups[number][2] for number in drawn.group]
+    drawing = Drawing.of(ego_layout(works, ties_among(people, view.derived.coauthors)), names)
+    places, colours = drawing.places, drawing.colours
     radii = node_radii(works)
     looks = zip(places, radii, colours, name_sides(places, radii, names), strict=True)
     nodes = (
@@ -42,17 +40,9 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
         )
         for other, ((x, y), radius, colour, side) in zip(authors, looks, strict=True)
     )  # fmt: skip
-    return Picture(
-        title="Coauthor network",
-        centre=initials(view.catalog.authors[author].name),
-        width=drawn.width,
-        height=drawn.height,
-        nodes=tuple(nodes),
-        groups=groups,
-        spokes=spoke_lines(places, colours),
-        ties=tie_lines(places, drawn.edges),
-        notes=tuple(_notes(view, author, len(people), len(coauthors))),
-    )
+    centre = initials(view.catalog.authors[author].name)
+    notes = _notes(view, author, len(people), len(coauthors))
+    return drawing.picture("Coauthor network", centre, nodes, notes)
 
 
 def _facts(shared: Coauthorship) -> str:

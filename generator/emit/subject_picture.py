@@ -10,12 +10,10 @@ from generator.derive.layout import ego_layout, node_radii
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import (
     TITLE,
+    Drawing,
     Place,
-    group_names,
     name_sides,
     shown_authors,
-    spoke_lines,
-    tie_lines,
 )
 from generator.emit.view import SiteView, author_path, paper_path, plural
 from generator.mathematics import without_mathematics
@@ -37,23 +35,12 @@ def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture
         return None
     papers = _joining(works, set(people))
     sizes = [*(counts[person] for person in people), *[_PAPER_SIZE] * len(papers)]
-    drawn = ego_layout(sizes, _ties(view, people, papers))
     names = [view.catalog.authors[person].name for person in people]
-    groups = group_names(drawn, names)
-    places = list(zip(drawn.x, drawn.y, strict=True))
-    colours = [groups[number][2] for number in drawn.group]
-    nodes = _nodes(view, people, papers, [counts[person] for person in people], places, colours)
-    return Picture(
-        title="People and papers",
-        centre=kind.capitalize(),
-        width=drawn.width,
-        height=drawn.height,
-        nodes=tuple(nodes),
-        groups=groups,
-        spokes=spoke_lines(places, colours),
-        ties=tie_lines(places, drawn.edges),
-        notes=tuple(_notes(works, len(people), len(counts), len(papers))),
-    )
+    drawing = Drawing.of(ego_layout(sizes, _ties(view, people, papers)), names)
+    of_people = [counts[person] for person in people]
+    nodes = _nodes(view, people, papers, of_people, drawing.places, drawing.colours)
+    notes = _notes(works, len(people), len(counts), len(papers))
+    return drawing.picture("People and papers", kind.capitalize(), nodes, notes)
 
 
 def pictured_people(view: SiteView, works: Sequence[Work]) -> list[AuthorId]:
