@@ -1,6 +1,19 @@
 """`python -m generator` is the `coterie` command."""
 
+from __future__ import annotations
+
+import os
+import sys
+
 from generator.cli import main
 
-if __name__ == "__main__":
+
+def start() -> None:
+    """The command, in UTF-8 mode whatever the locale: else names of files, so addresses too, differ by it."""
+    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     main()
+
+
+if __name__ == "__main__":
+    start()
