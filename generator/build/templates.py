@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,16 @@ from jinja2 import (
     TemplateError,
 )
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.build.quick import QuickEnvironment
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
 from generator.config import SiteConfig
+from generator.emit.context import Face
 from generator.emit.page import Page
 
-_UNSAFE_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
 def root_of(path: str) -> str:
@@ -36,7 +38,7 @@ def json_ld(value: Any) -> Markup:
     JavaScript (U+2028 and U+2029), a line.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE_IN_SCRIPT))
+    return Markup(_UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 class Once:
@@ -60,6 +62,16 @@ class Once:
                 self._written.clear()
             written = self._written[key] = macro(one, *more)
         return written
+
+
+def own(html: str, face: Face, root: str) -> Markup:
+    """An author line with its link to this person emphasised instead: on their page it would lead nowhere."""
+    begin = html.find(f'<a href="{root}{escape(face.path)}">')
+    end = html.find("</a>", begin)
+    if begin < 0 or end < 0:
+        return Markup(html)
+    name = html[html.index(">", begin) + 1 : end]
+    return Markup(f"{html[:begin]}<strong>{name}</strong>{html[end + 4 :]}")
 
 
 def byte_cache(folder: Path) -> FileSystemBytecodeCache:
@@ -122,4 +134,5 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     environment.filters["json_ld"] = json_ld
     environment.globals["site"] = config
     environment.globals["once"] = Once()
+    environment.globals["own"] = own
     return environment

@@ -18,7 +18,7 @@ from generator.emit.context import (
     TopicChip,
 )  # fmt: skip
 from generator.emit.corrections import correct_author
-from generator.emit.counts import type_counts, venue_counts
+from generator.emit.counts import venue_counts
 from generator.emit.ego import ego_picture
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
@@ -28,7 +28,7 @@ from generator.emit.page import Page, Planned
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
-from generator.emit.view import SiteView, author_path, face, plural, year_span
+from generator.emit.view import SiteView, author_path, face, face_of, plural, year_span
 from generator.model.catalog import Author, Work
 from generator.model.fields import AuthorId, TopicId
 from generator.model.records import AuthorRecord
@@ -72,7 +72,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
     hide = record.hide if record else ()
     return AuthorPage(
         name=author.name,
-        face=face(author),
+        face=face_of(view, author.id),
         state=author.state,
         state_note=STATE_NOTES[author.state],
         role=_role(record),
@@ -92,7 +92,6 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         records=sum(len(work.versions) for work in works),
         coauthors=_coauthors(view, author),
         venues=venue_counts(view, works),
-        types=type_counts(rows),
         graph=ego_picture(view, author.id),
         completeness=complete.percent,
         missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
@@ -189,8 +188,7 @@ def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
     rows = []
     for other_id, shared in view.derived.coauthors.get(author.id, {}).items():
         years = year_span(shared.first_year, shared.last_year)
-        other = view.catalog.authors[other_id]
-        rows.append(Coauthor(face(other, detail=years, count=shared.works), shared.works, years))
+        rows.append(Coauthor(face_of(view, other_id), shared.works, years))
     return tuple(rows)
 
 

@@ -1,11 +1,11 @@
-"""Venues and types of a page's works, counted: its filters and side lists."""
+"""Venues of a page's works, counted: a side list."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.emit.context import Link, WorkRow
+from generator.emit.context import Link
 from generator.emit.view import SiteView, venue_path
 from generator.model.catalog import Work
 
@@ -17,9 +17,3 @@ def venue_counts(view: SiteView, works: Sequence[Work]) -> tuple[Link, ...]:
     return tuple(
         Link(view.catalog.venues[v].name, path=venue_path(v), count=counts[v], kind="venue") for v in ordered
     )
-
-
-def type_counts(rows: Sequence[WorkRow]) -> tuple[Link, ...]:
-    """Types of the works with counts, most frequent first: the type filter."""
-    counts = Counter(row.type for row in rows)
-    return tuple(Link(label, count=counts[label]) for label in sorted(counts, key=lambda t: (-counts[t], t)))

@@ -124,18 +124,17 @@ def paper_lists(view: SiteView) -> Iterator[Page]:
         )
         for year, ids in years.items()
     )
-    venues = tuple(Link(c.name, path=c.path, count=c.works) for c in _venue_cards(view)[:12])
     shown = next(iter(years.values()), []) if split else works
     heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
     groups = by_year(work_rows(view, shown))
     here = next(iter(years)) if split and years else ""
-    body = PaperList(heading, len(shown), len(works), here, jump, venues, groups)
+    body = PaperList(heading, len(shown), len(works), here, jump, groups)
     about = f"{plural(len(works), 'paper')} by year."
     yield _paper_page(view, "papers/index.html", "Papers", about, body)
     for year, ids in years.items() if split else ():
         groups = by_year(work_rows(view, ids))
         title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
-        body = PaperList(title, len(ids), len(works), year, jump, (), groups)
+        body = PaperList(title, len(ids), len(works), year, jump, groups)
         yield _paper_page(view, f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body)
 
 

@@ -54,8 +54,9 @@ def from_markdown(text: str) -> Markup:
 
 def paragraphs(text: str) -> Markup:
     """An abstract: paragraphs at blank lines, `$…$` as mathematics, everything else escaped."""
-    parts = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(with_mathematics(part)) for part in parts)
+    whole = re.split(r"\n\s*\n", text) if "\n" in text else [text]
+    parts = [part.strip() for part in whole if part.strip()]
+    return Markup("".join(f"<p>{with_mathematics(part)}</p>" for part in parts))
 
 
 def title(text: str) -> Markup:

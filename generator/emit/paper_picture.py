@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import sqrt
 
 from generator.derive.layout import HEIGHT, WIDTH
@@ -78,6 +79,7 @@ def _papers_right(works: Sequence[Work]) -> Iterator[PictureNode]:
         yield PictureNode(title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", square=True)
 
 
+@cache
 def _arc(count: int, half: int) -> list[Place]:
     """Places on the right side from top to bottom, in the middle further out."""
     heights = [0] if count == 1 else [round(half * (2 * i / (count - 1) - 1)) for i in range(count)]
@@ -86,6 +88,7 @@ def _arc(count: int, half: int) -> list[Place]:
     return [(round(62 + 52 * sqrt(1 - (y / (half + 30)) ** 2)), y) for y in heights]
 
 
+@cache
 def _row(count: int) -> list[Place]:
     """Places below the centre, from left to right."""
     return [(round((i - (count - 1) / 2) * 132), 152) for i in range(count)]

@@ -15,11 +15,11 @@ from generator.emit.outside import identifier_links
 from generator.emit.page import Page, Planned
 from generator.emit.paper_picture import paper_picture
 from generator.emit.provenance import below_content, work_sources
-from generator.emit.related import related_rows
+from generator.emit.related import related_works
 from generator.emit.repository import line_url
 from generator.emit.rows import author_note, author_runs, topic_chips
 from generator.emit.slices import entry_of
-from generator.emit.view import SiteView, face, paper_path, venue_path
+from generator.emit.view import SiteView, face_of, paper_path, venue_path
 from generator.emit.words import FIELD_LABELS, date_label, type_label
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
@@ -67,7 +67,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         figures=paper_figures(view, work),
         versions=tuple(_versions(view, work)),
         citations=tuple(_citations(view, work)),
-        related=related_rows(view, work),
+        related=related_works(view, work),
         provenance=work_sources(work, view.config, partial(correct_field, view)),
         correction=correct_paper(view, work),
         identity=tuple(_identity(view, work)),
@@ -86,10 +86,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
 
 def _author_faces(view: SiteView, work: Work) -> Iterator[Face]:
     for authorship in work.authorships:
-        author = view.catalog.authors[authorship.author]
-        yield face(
-            author, detail=authorship.affiliation or "", count=len(view.catalog.works_of.get(author.id, ()))
-        )
+        yield face_of(view, authorship.author)
 
 
 def _citations(view: SiteView, work: Work) -> Iterator[tuple[str, str, str]]:

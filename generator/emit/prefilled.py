@@ -62,6 +62,8 @@ def in_line(value: object) -> str:
         return f"[{', '.join(map(in_line, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{scalar(str(key))}: {in_line(part)}' for key, part in value.items())}}}"
+    if isinstance(value, PrintedAuthor) and value.model_fields_set <= _NAME_PARTS | {"name"}:
+        return scalar(value.name)
     if isinstance(value, Record):
         parts = _NAME_PARTS if isinstance(value, PrintedAuthor) else None
         stated = value.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude=parts)

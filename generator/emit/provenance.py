@@ -20,6 +20,7 @@ R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 _NOT_SHOWN = frozenset(
     {"id", "extra", "same_as", "not_same", "formerly", "bibtex_keys", "email", "hide", "redirects"}
 )
+_SHOWN = tuple(name for name in PaperRecord.model_fields if name not in _NOT_SHOWN)
 _SHOWN_LENGTH = 90
 
 
@@ -42,9 +43,10 @@ def work_sources(
     `correct` gives the address at which a field is corrected that no YAML states.
     """
     found = []
-    for name in type(work.record).model_fields:
-        value = getattr(work.record, name)
-        if name in _NOT_SHOWN or not _stated(value):
+    values = vars(work.record)  # pydantic's own way to a field takes longer
+    for name in _SHOWN:
+        value = values[name]
+        if not _stated(value):
             continue
         version = work.versions[work.filled.get(name, 0)]
         if name in version.record.model_fields_set:
@@ -58,7 +60,9 @@ def work_sources(
 
 def _field_source(name: str, value: object, source: Sourced[R], config: SiteConfig) -> FieldSource:
     place = source.place_of(name)
-    over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
+    over = None
+    if source.overrides:
+        over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
     return FieldSource(
         field=name.replace("_", " "),
         value=shorten(as_text(value), _SHOWN_LENGTH),
@@ -101,4 +105,6 @@ def _is_corrected(source: Sourced[R], name: str) -> bool:
 
 
 def _stated(value: object) -> bool:
-    return value is not None and value is not False and value not in ("", (), {})  # 0 is a fact
+    if value:
+        return True
+    return value == 0 and value is not False  # 0 is a fact

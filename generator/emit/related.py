@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.derive.similar import mean_novelty
-from generator.emit.context import Figure, WorkRow
+from generator.emit.context import Figure, RelatedWork
 from generator.emit.rows import work_row
 from generator.emit.view import SiteView, plural
 from generator.mathematics import without_mathematics
@@ -22,12 +21,10 @@ _NAMED = 2
 """Authors or topics that a reason names; the others are counted."""
 
 
-def related_rows(view: SiteView, work: Work) -> tuple[WorkRow, ...]:
+def related_works(view: SiteView, work: Work) -> tuple[RelatedWork, ...]:
     """The works most similar to this one, each with what the two share."""
     return tuple(
-        replace(
-            work_row(view, near.work), reason=_reason(view, work, view.catalog.works[near.work], near.terms)
-        )
+        RelatedWork(work_row(view, near.work), _reason(view, work, view.catalog.works[near.work], near.terms))
         for near in view.derived.related.get(work.id, ())
     )
 

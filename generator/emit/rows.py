@@ -15,7 +15,6 @@ from generator.mathematics import without_mathematics
 from generator.model.catalog import Authorship, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.model.records import Metric
-from generator.text import fold
 
 MOST_IN_ROWS = 200
 """Names of an author line in lists.  A longer one would stand whole on the page of each of its authors, and a
@@ -28,16 +27,18 @@ def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = 
 
 
 def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
-    """A work as a row; made once and remembered, only the author line depends on the page."""
+    """A work as a row; made once and remembered, only author lines that fold depend on the page."""
     row = view.rows.get(work_id)
     if row is None:
         row = view.rows[work_id] = _row(view, view.catalog.works[work_id])
     if owner is None:
         return row
     work = view.catalog.works[work_id]
-    if len(work.authorships) > MOST_IN_ROWS:
-        return replace(row, authors=_short_runs(view, work, owner))
-    return replace(row, authors=author_runs(view, work, owner))
+    count = len(work.authorships)
+    if count <= view.config.shown_authors + 1:
+        return row  # everybody is named in it: templates mark the owner
+    make = _short_runs if count > MOST_IN_ROWS else author_runs
+    return replace(row, authors=make(view, work, owner), owned=True)
 
 
 def _row(view: SiteView, work: Work) -> WorkRow:
@@ -45,7 +46,6 @@ def _row(view: SiteView, work: Work) -> WorkRow:
     venue = view.catalog.venues[work.venue] if work.venue else None
     counts = citation_counts(work)
     plain = without_mathematics(record.title)
-    names = " ".join(authorship.printed for authorship in work.authorships[:MOST_IN_ROWS])
     many = len(work.authorships) > MOST_IN_ROWS
     return WorkRow(
         id=work.id,
@@ -70,7 +70,6 @@ def _row(view: SiteView, work: Work) -> WorkRow:
         ),
         versions=len(work.versions) + len(record.versions),
         status=record.status,
-        filter_text=fold(f"{plain} {names} {venue.name if venue else ''}"),
     )
 
 

@@ -115,7 +115,9 @@ def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:
     key = (work, format_.name)
     entry = view.entries.get(key)
     if entry is None:
-        entry = view.entries[key] = format_.entry(_without_abstract(view.catalog.works[work]))
+        light = _without_abstract(view.catalog.works[work])
+        view.entries.update({(work, every.name): every.entry(light) for every in EXPORTS})
+        entry = view.entries[key]
     return entry
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from generator.emit import markup
 from generator.emit.context import Face, Figure, SubjectPage, TopicChip
 from generator.emit.corrections import correct_subject
-from generator.emit.counts import type_counts, venue_counts
+from generator.emit.counts import venue_counts
 from generator.emit.heads import topic_head, venue_head
 from generator.emit.keys import subject_key, topic_key, venue_key
 from generator.emit.outside import named_links
@@ -68,7 +68,6 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         narrower=_chips(view, narrower),
         related=_related(view, topic.id, works),
         venues=venue_counts(view, works),
-        types=type_counts(rows),
         rules=_topic_rules(record),
         provenance=field_sources(topic.source, view.config) if topic.source else (),
         correction=correct_subject(view, "topics", topic),
@@ -108,7 +107,6 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         narrower=(),
         related=_topics_at(view, works),
         venues=(),
-        types=type_counts(rows),
         rules=tuple(name for name in venue.printed if name != venue.name),
         provenance=field_sources(venue.source, view.config) if venue.source else (),
         correction=correct_subject(view, "venues", venue),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
+from zlib import crc32
 
 from generator.config import SiteConfig
 from generator.derive import Derived
@@ -18,6 +20,7 @@ from generator.text import slugify
 
 SITE_PICTURE = "pictures/site.png"
 """The picture of links to the site."""
+_PLAIN_PATH = re.compile(r"[a-zA-Z0-9/._-]*")
 COLOURS = 10
 """Category colours of the theme."""
 
@@ -41,6 +44,7 @@ class SiteView:
     derived: Derived
     config: SiteConfig
     rows: dict[WorkId, WorkRow] = field(default_factory=dict)
+    faces: dict[AuthorId, Face] = field(default_factory=dict)
     entries: dict[tuple[WorkId, str], str] = field(default_factory=dict)
     """Works as citations, by export format."""
     positions: dict[WorkId, dict[AuthorId, int]] = field(default_factory=dict)
@@ -99,7 +103,9 @@ def picture_path(view: SiteView, author: AuthorId) -> str:
 def absolute(view: SiteView, path: str) -> str:
     """The address of a page on the published site; the path alone where no site_url is configured."""
     base = view.config.site_url
-    return f"{base.rstrip('/')}/{quote(path)}" if base else path
+    if not base:
+        return path
+    return f"{base.rstrip('/')}/{path if _PLAIN_PATH.fullmatch(path) else quote(path)}"
 
 
 def author_path(author: AuthorId) -> str:
@@ -131,10 +137,7 @@ def initials(name: str) -> str:
 
 def hue(key: str) -> int:
     """A hue from 0 to 359 that is the same for the same id on every machine."""
-    total = 0
-    for character in key:
-        total = (total * 31 + ord(character)) % 100_003
-    return total % 360
+    return crc32(key.encode("utf-8", "surrogatepass")) % 360
 
 
 def face(author: Author, *, detail: str = "", count: int = 0) -> Face:
@@ -151,6 +154,14 @@ def face(author: Author, *, detail: str = "", count: int = 0) -> Face:
         detail=detail,
         count=count,
     )
+
+
+def face_of(view: SiteView, author: AuthorId) -> Face:
+    """A person as shown everywhere, without a fact of the page; made once and remembered."""
+    known = view.faces.get(author)
+    if known is None:
+        known = view.faces[author] = face(view.catalog.authors[author])
+    return known
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -42,6 +42,8 @@ def address_to_latex(address: str) -> str:
 
 
 def _pieces(text: str, *, protect: bool) -> str:
+    if not (_SPECIAL.search(text) or (protect and _CAPITALS.search(text))):
+        return text  # nearly every name and venue
     escapes = _ESCAPES if _balanced(text) else _ESCAPES | _UNBALANCED
     written = []
     end = 0
@@ -67,6 +69,8 @@ def _escape(text: str, escapes: dict[str, str], protect: bool) -> str:
 
 def _balanced(text: str) -> bool:
     """Whether every brace has its partner, as BibTeX counts: a backslash before a brace changes nothing."""
+    if "{" not in text and "}" not in text:
+        return True
     depth = 0
     for letter in text:
         depth += (letter == "{") - (letter == "}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from a_site import view
 
-from generator.emit.related import mean_novelty_figure, novelty_figure, related_rows
+from generator.emit.related import mean_novelty_figure, novelty_figure, related_works
 
 
 def test_a_related_paper_says_why() -> None:
     site = view()
-    row, *_ = related_rows(site, site.catalog.works["one"])
-    assert row.id == "two"
-    assert row.reason == "Both write of “hashing”, “sparse”; both by Ada Byron, Max Weber; both on Hashing."
-    assert site.rows["two"].reason == "", "other lists give no reason"
+    near, *_ = related_works(site, site.catalog.works["one"])
+    assert near.work.id == "two"
+    assert near.reason == "Both write of “hashing”, “sparse”; both by Ada Byron, Max Weber; both on Hashing."
+    assert site.rows["two"] is near.work, "the row is that of all other lists"
 
 
 def test_novelty_names_the_nearest_earlier_paper_and_its_formula() -> None:

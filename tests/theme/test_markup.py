@@ -17,6 +17,16 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 CHROME_BYTES = 8_000
 
 
+CELLS = ("td", "th")
+PARTS_ENDED_BY = {
+    "td": CELLS,
+    "th": CELLS,
+    "tr": (*CELLS, "tr"),
+    "tbody": (*CELLS, "tr", "thead", "tbody"),
+    "table": (*CELLS, "tr", "thead", "tbody"),
+}
+
+
 class Outline(HTMLParser):
     """Open tags, ids, fragment links and headings of a page."""
 
@@ -37,13 +47,22 @@ class Outline(HTMLParser):
             self.fragments.add(href[1:])
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
+        self._close_before(tag)
         if tag not in VOID:
             self.open.append(tag)
+
+    def _close_before(self, tag: str) -> None:
+        """Parts of tables end where the next begins or their table ends (HTML 13.1.2.4)."""
+        ended = PARTS_ENDED_BY.get(tag, ())
+        while self.open and self.open[-1] in ended:
+            self.open.pop()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Only SVG and MathML close their tags so."""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self._close_before(tag)
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> at {self.getpos()}")
 

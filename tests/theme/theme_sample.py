@@ -11,7 +11,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from generator.emit import context as c
-from generator.text import fold
 
 HOSTILE = '<script>alert("x")</script> & "quotes" \'single\' {{ 7*7 }}'
 LONG = "Maximiliana-Theodora von und zu Hohenlohe-Schillingsfürst-Bartenstein-Waldenburg"
@@ -149,7 +148,7 @@ def work(i: int, year: int | None) -> c.WorkRow:
         figures=("Score 44.4 (AI-paper index)",) if i % 7 == 2 else (),
         versions=1 + i % 3,
         status="retracted" if i == 5 else "published",
-        filter_text=fold(f"{title.striptags()} {' '.join(n.name for r in line for n in r.names)}"),
+        owned=any(name.owner for run in line for name in run.names),
     )
 
 
@@ -262,7 +261,6 @@ AUTHOR = c.AuthorPage(
     records=38,
     coauthors=tuple(c.Coauthor(face(i, "2015–2025"), max(1, 24 - i), "2015–2025") for i in range(1, 54)),
     venues=VENUES,
-    types=TYPES,
     graph=picture(44),
     completeness=62,
     missing=(
@@ -295,7 +293,6 @@ BARE = replace(
     records=1,
     coauthors=(),
     venues=(),
-    types=(),
     graph=None,
     completeness=0,
     missing=(),
@@ -364,7 +361,7 @@ PAPER = c.PaperPage(
         ("RIS", "TY  - CPAPER\nER  -", "p1.ris"),
         ("CSL-JSON", '{"id": "p1"}', "p1.json"),
     ),
-    related=tuple(work(i, 2020) for i in range(4)),
+    related=tuple(c.RelatedWork(work(i, 2020), "Both write of “attention”.") for i in range(4)),
     provenance=SOURCES,
     correction=CORRECTION,
     identity=tuple((name_of(i), "only one person of this name is known here") for i in range(9)),
@@ -413,7 +410,6 @@ TOPIC = c.SubjectPage(
     narrower=TOPICS[1:3],
     related=TOPICS,
     venues=VENUES,
-    types=TYPES,
     rules=("“sparse attention” in title or abstract", HOSTILE),
     provenance=SOURCES,
     correction=CORRECTION,
@@ -449,7 +445,6 @@ PAPERS = c.PaperList(
     34,
     "",
     (c.Link("2026", "papers/index.html#y2026", count=9), c.Link("2025", "papers/index.html#y2025", count=7)),
-    VENUES,
     WORKS,
 )
 CARDS = tuple(

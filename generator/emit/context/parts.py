@@ -35,6 +35,11 @@ class Face:
     """A short fact beside the name: `2015–2025`, `12 papers`."""
     count: int = 0
 
+    @property
+    def id(self) -> str:
+        """What tells people apart: their address."""
+        return self.path
+
 
 @dataclass(frozen=True, slots=True)
 class ListedAuthor:
@@ -99,10 +104,17 @@ class WorkRow:
     versions: int
     status: str
     """`published`, `retracted` or `withdrawn`."""
-    filter_text: str
-    """Folded title, names and venue: what the text filter looks in."""
-    reason: str = ""
-    """Why it is listed beside another paper: what the two share; empty in other lists."""
+    owned: bool = False
+    """Whether its author line is made for one person's page; all other rows are the same everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWork:
+    """A work beside another one."""
+
+    work: WorkRow
+    reason: str
+    """What the two share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,16 @@ class YearBar:
     count: int
     share: float
     """0 to 1 of the highest bar."""
+
+    @property
+    def height(self) -> str:
+        """Of 100, with room above the highest."""
+        return f"{96 * self.share:.1f}"
+
+    @property
+    def top(self) -> str:
+        """Where the bar begins, of 100 from above."""
+        return f"{100 - 96 * self.share:.1f}"
 
 
 @dataclass(frozen=True, slots=True)

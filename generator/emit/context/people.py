@@ -70,7 +70,6 @@ class AuthorPage:
     records: int
     coauthors: tuple[Coauthor, ...]
     venues: tuple[Link, ...]
-    types: tuple[Link, ...]
     graph: Picture | None
     completeness: int
     """Percent of the facts a full record states."""

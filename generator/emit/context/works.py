@@ -17,6 +17,7 @@ from generator.emit.context.parts import (
     Link,
     MapPicture,
     PersonCard,
+    RelatedWork,
     TopicChip,
     WorkRow,
     YearBar,
@@ -70,8 +71,8 @@ class PaperPage:
     versions: tuple[VersionRow, ...]
     citations: tuple[tuple[str, str, str], ...]
     """Label, text and suggested file name of each citation format; there is no such file on the site."""
-    related: tuple[WorkRow, ...]
-    """Most similar first, each with its reason."""
+    related: tuple[RelatedWork, ...]
+    """Most similar first."""
     provenance: tuple[FieldSource, ...]
     correction: Correction
     identity: tuple[tuple[str, str], ...]
@@ -100,7 +101,6 @@ class SubjectPage:
     related: tuple[TopicChip, ...]
     """Topics that share papers, with the number shared."""
     venues: tuple[Link, ...]
-    types: tuple[Link, ...]
     rules: tuple[str, ...]
     """The phrases and categories by which papers get a topic, or the spellings of a venue."""
     provenance: tuple[FieldSource, ...]
@@ -122,7 +122,6 @@ class PaperList:
     here: str
     """Which of `jump` this is, by label; empty where it is all of them."""
     jump: tuple[Link, ...]
-    venues: tuple[Link, ...]
     groups: tuple[YearGroup, ...]
 
 

@@ -1,4 +1,4 @@
-/* Text as it is compared: lower case, without accents. The rows' `data-q` is folded likewise at build time. */
+/* Text as it is compared: lower case, without accents. */
 
 const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ŋ: "n" };
 

@@ -1,4 +1,9 @@
-/* The rows of a list, read once from their `data-` marks. */
+/* The rows of a list, read once from what they show. */
+
+import { fold } from "./fold.js";
+
+const FACETS = { topic: "topics", venue: "venue", type: "type", year: "year" };
+const COLLATOR = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** The id of a person or paper in its address: `../authors/tri-dao.html` gives `tri-dao`. */
 export function slugOf(address) {
@@ -10,28 +15,45 @@ export function readRows(list) {
   return [...list.querySelectorAll(".ct-work")].map((element, position) => new Row(element, position));
 }
 
+/** For each facet in which rows differ its values as `[value, rows]`: years from the newest, others from the most frequent. */
+export function facetsOf(rows) {
+  return Object.entries(FACETS).flatMap(([name, field]) => {
+    const counts = new Map();
+    for (const value of rows.flatMap((row) => row[field])) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const values = [...counts].filter(([, count]) => count < rows.length || name !== "topic");
+    const order = name === "year" ? ([a], [b]) => b - a : ([a, m], [b, n]) => n - m || COLLATOR.compare(a, b);
+    return values.length > 1 ? [[name, values.sort(order)]] : [];
+  });
+}
+
 class Row {
+  #text;
   #shown;
   #people;
 
   constructor(element, position) {
-    const { y, v, k, t, c, q } = element.dataset;
     this.element = element;
     this.position = position;
     this.group = element.closest(".ct-year");
-    this.year = y;
-    this.venue = v;
-    this.type = k;
-    this.topics = t ? t.split("\n") : [];
-    this.cited = c === undefined ? -1 : Number(c);
-    this.text = q;
+    this.year = /^y(\d+)$/.exec(this.group?.querySelector("h3")?.id ?? "")?.[1] ?? "";
+    this.venue = element.querySelector(".ct-venue")?.textContent ?? "";
+    this.type = element.querySelector("[data-type]")?.textContent ?? "Paper";
+    this.topics = [...element.querySelectorAll(".ct-dot")].map((topic) => topic.textContent);
+    this.cited = Number(element.querySelector(".ct-work__c b")?.textContent ?? -1);
   }
 
   get title() {
     return this.element.querySelector(".ct-work__t").textContent;
   }
 
-  /** What the row shows, for words that folding changes: read when first needed. */
+  /** Title, names and venue as they are compared: made when first needed. */
+  get text() {
+    const { element } = this;
+    this.#text ??= fold(`${this.title} ${element.querySelector(".ct-work__a").textContent} ${this.venue}`);
+    return this.#text;
+  }
+
+  /** What the row shows, for words that folding changes. */
   shown() {
     this.#shown ??= this.element.textContent.toLowerCase();
     return this.#shown;

@@ -1,9 +1,10 @@
 /* A list of works: filters, order, the year chart and the coauthor buttons, all one state in the address. */
 
 import { readAddress, writeAddress } from "./address.js";
+import { addChoices, nameButtons } from "./facets.js";
 import { wordsOf } from "./fold.js";
 import { arrange } from "./order.js";
-import { readRows, slugOf } from "./rows.js";
+import { facetsOf, readRows, slugOf } from "./rows.js";
 
 const FIELDS = ["q", "topic", "venue", "type", "year", "with", "sort"];
 
@@ -30,6 +31,8 @@ class WorkList {
     this.count = section.querySelector("[data-count]");
     this.untouched = this.count?.textContent;
     this.lastField = "";
+    if (form) addChoices(form, facetsOf(this.rows));
+    nameButtons();
     if (form && !this.rows.some((row) => row.cited >= 0)) form.querySelector("option[value=cited]")?.remove();
   }
 

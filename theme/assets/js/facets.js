@@ -1,0 +1,34 @@
+/* What the scripts add to lists and to the people beside them: choices, and names for buttons that show a count. */
+
+const LABELS = {
+  topic: ["Topic", "All topics"],
+  venue: ["Venue", "All venues"],
+  type: ["Type", "All types"],
+  year: ["Year", "All years"],
+};
+
+/** Puts a choice for each of `facets` into the form, before its reset button. */
+export function addChoices(form, facets) {
+  for (const [name, values] of facets) {
+    const [label, all] = LABELS[name];
+    const select = document.createElement("select");
+    select.name = name;
+    select.setAttribute("aria-label", label);
+    select.append(new Option(all, ""), ...values.map(([value, count]) => new Option(`${value} (${count})`, value)));
+    const frame = document.createElement("span");
+    frame.className = "ct-select";
+    frame.append(select);
+    form.querySelector("[type=reset]").before(frame);
+  }
+}
+
+/** Says of each count beside a person what the button does. */
+export function nameButtons() {
+  for (const button of document.querySelectorAll("[data-with]")) {
+    const link = button.parentElement.querySelector("a");
+    const name = link.querySelector("b").textContent;
+    const count = button.textContent;
+    button.dataset.with = link.getAttribute("href");
+    button.setAttribute("aria-label", `Show the ${count} ${count === "1" ? "paper" : "papers"} with ${name}`);
+  }
+}
