@@ -15,14 +15,14 @@ from generator.config import SiteConfig
 from generator.derive import Derived, derive
 from generator.load import Parsed, load_records
 from generator.model.catalog import Catalog
-from generator.model.raw import FileCount
+from generator.model.raw import FileCount, Loaded, SourceFile
 from generator.model.sourced import Records
 from generator.parallel import Deferred
 from generator.problems import Problems
 from generator.resolve import resolve_again
 from generator.resolve.patch import Resolved
 from generator.sources import find_record_files
-from generator.validate import validate_records
+from generator.validate import Checked, validate_records
 
 MANY_WORKS = 5_000
 """Works from which on a further process is worth its start."""
@@ -68,35 +68,35 @@ class Memory:
 
     config: SiteConfig
     parsed: Parsed
+    checked: Checked
     resolved: Resolved
     derived: Derived
 
 
 def understand(
     config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
-    similar: bool = True, parsed: Parsed | None = None, memory: Memory | None = None,
-    keep: bool = True,
+    similar: bool = True, questions: bool = True, memory: Memory | None = None, keep: bool = True,
+    store: Path | None = None,
 ) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
-    `similar` finds papers that resemble each other, for pages; `parsed` keeps read files for a second call.
+    `similar` finds papers that resemble each other, for pages; without `questions` what looks like one is
+    compared only when `catalog.proposals` is asked.
     `memory` is that of an earlier call with the same `similar`; the result is the same without it.
     `keep` makes a memory for the next call, which holds all files as they were read.
+    `store` is the folder of the cache, if it is not the project's own.
     Raises `BuildStopped` where a stage reported errors.
     """
     with _without_collecting():
         with progress.stage("load"):
-            files = find_record_files(config, project, problems)
-            inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
-            kept = Shelf(project / ".cache" / "records", "1")
-            parsed = (memory.parsed if memory else {}) if parsed is None else parsed
-            loaded = load_records(files, problems, parsed, kept)
-            kept.tidy()
-            del files
+            store = project / ".cache" if store is None else store
+            parsed = memory.parsed if memory else {}
+            loaded, inputs = _loaded(find_record_files(config, project, problems), problems, parsed, store)
             parsed = parsed if keep else {}
         problems.stop_on_errors()
         with progress.stage("validate"):
-            records = validate_records(loaded, problems)
+            checked = memory.checked if memory else Checked() if keep else None
+            records = validate_records(loaded, problems, checked)
             counts = loaded.counts
             del loaded
         problems.stop_on_errors()
@@ -104,21 +104,41 @@ def understand(
             memory = memory if memory is not None and memory.config == config else None
             resolved = resolve_again(memory.resolved if memory else None, records, problems)
             catalog = resolved.catalog
-            if MANY_WORKS <= len(catalog.works) < TOO_MANY_WORKS and isinstance(catalog.proposals, Deferred):
-                catalog.proposals.begin()
+            _begin_questions(catalog, questions)
         problems.stop_on_errors()
         with progress.stage("derive"):
             derived = derive(
                 catalog,
                 keyword_topic_min=config.keyword_topic_min,
                 discover=config.discover_topics == "auto",
-                store=project / ".cache",
+                store=store,
                 similar=similar,
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
             )
-            len(catalog.proposals)  # another process has made them meanwhile
-    remembered = Memory(config, parsed, resolved, derived) if keep else None
+            if questions:
+                len(catalog.proposals)  # another process has made them meanwhile
+    remembered = Memory(config, parsed, checked, resolved, derived) if keep and checked is not None else None
     return Understood(counts, records, catalog, derived, inputs, remembered)
+
+
+def _loaded(
+    files: list[SourceFile], problems: Problems, parsed: Parsed, store: Path
+) -> tuple[Loaded, dict[str, str]]:
+    """The records of the files, and the SHA-256 of each."""
+    inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
+    first = not parsed
+    kept = Shelf(store / "records", "1")
+    loaded = load_records(files, problems, parsed, kept)
+    if first:  # else this run has not asked for the pieces of files that it remembers
+        kept.tidy()
+    return loaded, inputs
+
+
+def _begin_questions(catalog: Catalog, asked: bool) -> None:
+    """Let another process look for what may be one, where that pays."""
+    many = MANY_WORKS <= len(catalog.works) < TOO_MANY_WORKS
+    if asked and many and isinstance(catalog.proposals, Deferred):
+        catalog.proposals.begin()
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.diff.addresses import compare_addresses, compare_questions, tie_changes
 from generator.diff.effects import explain
+from generator.diff.feeds import feed_changes
+from generator.diff.graph import graph_change
 from generator.diff.groups import topic_changes, venue_changes
 from generator.diff.matching import Matching
 from generator.diff.people import person_changes
@@ -15,12 +17,21 @@ from generator.diff.works import work_changes
 __all__ = ["Report", "Side", "compare"]
 
 
-def compare(before: Side, after: Side, base: str) -> Report:
-    """Everything that differs on the site; `base` is what before is called."""
+MOST_QUESTIONED = 20_000
+"""Works up to which open questions are compared unasked: finding them takes longer than all the rest."""
+
+
+def compare(before: Side, after: Side, base: str, *, questions: bool | None = None) -> Report:
+    """Everything that differs on the site; `base` is what before is called.
+
+    `questions` says whether open questions are compared; without it that depends on how many works there are.
+    """
     matching = Matching.of(before, after)
     report = Report(base)
-    was = _counts(before)
-    report.counts = {name: (was[name], count) for name, count in _counts(after).items()}
+    largest = max(len(before.catalog.works), len(after.catalog.works))
+    asked = largest <= MOST_QUESTIONED if questions is None else questions
+    was = _counts(before, asked)
+    report.counts = {name: (was[name], count) for name, count in _counts(after, asked).items()}
     report.settings = setting_changes(before.config, after.config)
     report.records = list(record_changes(before, after))
     report.works = list(work_changes(matching))
@@ -28,19 +39,22 @@ def compare(before: Side, after: Side, base: str) -> Report:
     report.topics = topic_changes(matching)
     report.venues = venue_changes(matching)
     report.ties = tie_changes(matching)
+    report.graph = graph_change(matching, report.ties)
+    report.feeds = list(feed_changes(matching))
     compare_addresses(before, after, report)
-    compare_questions(before, after, report)
+    if asked or before.questions is after.questions:
+        compare_questions(before, after, report)
     explain(report, matching)
     return report
 
 
-def _counts(side: Side) -> dict[str, int]:
+def _counts(side: Side, questions: bool) -> dict[str, int]:
     catalog = side.catalog
-    return {
+    counts = {
         "records": sum(len(work.versions) for work in catalog.works.values()),
         "works": len(catalog.works),
         "people": len(catalog.authors),
         "topics": len(side.derived.topics),
         "venues": len(catalog.venues),
-        "questions": len(catalog.proposals),
     }
+    return counts | ({"questions": len(side.questions)} if questions else {})

@@ -25,6 +25,9 @@ def compare_addresses(before: Side, after: Side, report: Report) -> None:
 
 def compare_questions(before: Side, after: Side, report: Report) -> None:
     """Open questions for review that are new or settled."""
+    if before.questions is after.questions:
+        report.questions = {"new": [], "settled": []}
+        return
     was, now = _questions(before), _questions(after)
     report.questions = {"new": sorted(now - was), "settled": sorted(was - now)}
 
@@ -35,10 +38,13 @@ def tie_changes(matching: Matching) -> list[TieChange]:
     Counted from the works whose people differ, since the others give both sides the same ties.
     """
     before, after = matching.before, matching.after
-    people_now = {work: frozenset(after.people_of(work)) for work in after.catalog.works}
+    alike = matching.alike
+    people_now = {work: frozenset(after.people_of(work)) for work in after.catalog.works if work not in alike}
     more: Counter[tuple[AuthorId, AuthorId]] = Counter()
     same: set[WorkId] = set()
     for old, targets in matching.became.items():
+        if old in alike:
+            continue
         people = frozenset(map(matching.now, before.people_of(old)))
         if len(targets) == 1 and matching.made_of[targets[0]] == [old] and people == people_now[targets[0]]:
             same.add(targets[0])
@@ -61,4 +67,4 @@ def _joint(side: Side, pair: tuple[AuthorId, AuthorId]) -> int:
 
 
 def _questions(side: Side) -> set[str]:
-    return {f"{p.kind} {p.first}, {p.second}" for p in side.catalog.proposals}
+    return {f"{p.kind} {p.first}, {p.second}" for p in side.questions}

@@ -40,6 +40,7 @@ def _of_paper(change: RecordChange, report: Report, matching: Matching) -> Itera
     people = {a for side, w in ((before, old), (after, new)) if w for a in side.people_of(w)}
     now = {matching.now(person) for person in people}
     yield from _ties(now, report)
+    yield from _feeds({work for work in (old, new) if work}, report)
     yield from _figures(sorted(now), matching)
     relisted = not (old and new) or any(field.field == "authors" for field in change.fields)
     gone = people - after.catalog.authors.keys() if relisted else set()
@@ -155,6 +156,12 @@ def _ties(people: set[AuthorId], report: Report) -> Iterator[str]:
         yield f"{plural(new, 'new coauthor tie')}"
     if gone:
         yield f"{plural(gone, 'coauthor tie')} gone"
+
+
+def _feeds(works: set[WorkId], report: Report) -> Iterator[str]:
+    found = sum(not works.isdisjoint((*f.gained, *f.lost, *f.restated)) for f in report.feeds)
+    if found:
+        yield f"differs in {plural(found, 'feed')}"
 
 
 def _figures(people: list[AuthorId], matching: Matching) -> Iterator[str]:

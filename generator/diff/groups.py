@@ -47,6 +47,8 @@ def _changes(
 ) -> Iterator[GroupChange]:
     for id in sorted(before.names.keys() | after.names.keys()):
         old, new = before.works.get(id, ()), after.works.get(id, ())
+        if old == new and before.names.get(id) == after.names.get(id) and matching.alike.issuperset(new):
+            continue
         years = _years(before.side, old, after.side, new)
         still = set(matching.works_now(old))
         here = set(new)

@@ -26,6 +26,8 @@ class Matching:
     """For each work of after the works that its records were part of."""
     moved: dict[tuple[AuthorId, AuthorId], list[WorkId]] = field(default_factory=dict)
     """Places in author lists that were read as one person and are read as another, by works of after."""
+    alike: set[WorkId] = field(default_factory=set)
+    """Works that are made of the same records by the same people on both sides: of most sites nearly all."""
     person_now: dict[AuthorId, AuthorId] = field(default_factory=dict)
     """For people whose id is gone the person that has most of their places now."""
 
@@ -34,6 +36,7 @@ class Matching:
         """Match works first: people are matched by the works that both sides have."""
         found = cls(before, after)
         found._match_works()
+        found._find_alike()
         found._match_people()
         return found
 
@@ -59,8 +62,13 @@ class Matching:
             for old in version.record.formerly
         }
         self.made_of = {work: [] for work in self.after.catalog.works}
+        works_now = self.after.catalog.works
         for old, work in self.before.catalog.works.items():
             targets = self.became[old] = []
+            if works_now.get(old) is work:
+                targets.append(old)
+                self.made_of[old].append(old)
+                continue
             for version in work.versions:
                 record = version.record.id
                 now = self.after.work_of.get(record) or self.after.work_of.get(renamed.get(record, ""))
@@ -68,9 +76,19 @@ class Matching:
                     targets.append(now)
                     self.made_of[now].append(old)
 
+    def _find_alike(self) -> None:
+        works, works_now = self.before.catalog.works, self.after.catalog.works
+        self.alike = {
+            old
+            for old, new in self.same_works()
+            if old == new and (works[old] is works_now[new] or works[old] == works_now[new])
+        }
+
     def _match_people(self) -> None:
         moved: dict[tuple[AuthorId, AuthorId], list[WorkId]] = defaultdict(list)
         for old, targets in self.became.items():
+            if old in self.alike:
+                continue
             readings = _readings(self.before, old)
             for work in targets:
                 for place, now in _readings(self.after, work).items():

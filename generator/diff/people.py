@@ -40,10 +40,11 @@ def _suspects(matching: Matching) -> set[AuthorId]:
         id
         for id, person in people.items()
         if (now := people_now.get(id)) is not None
+        and (now is not person or works.get(id) is not works_now.get(id))
         and ((person.name, person.state) != (now.name, now.state) or works.get(id) != works_now.get(id))
     }
     for new, origins in matching.made_of.items():
-        for old in origins:
+        for old in origins if new not in matching.alike else ():
             if before.people_of(old) != after.people_of(new) or _measured(before, old) != _measured(
                 after, new
             ):

@@ -25,7 +25,11 @@ def record_changes(before: Side, after: Side) -> Iterator[RecordChange]:
         for id, source in new.items():
             if id not in old:
                 found.append(RecordChange(kind, id, "new", str(source.place)))
-            elif source.record != old[id].record and (fields := _fields(old[id], source)):
+            elif (
+                source.record is not old[id].record
+                and source.record != old[id].record
+                and (fields := _fields(old[id], source))
+            ):
                 found.append(RecordChange(kind, id, "changed", fields[0].place, fields))
         yield from sorted(found, key=_order)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from generator.diff.effects import person_sentences
-from generator.diff.report import FieldChange, GroupChange, RecordChange, Report, WorkChange
+from generator.diff.report import FeedChange, FieldChange, GroupChange, RecordChange, Report, WorkChange
 
 _MOST = 50
 """Lines of a section in text and Markdown; JSON has all."""
@@ -22,6 +22,8 @@ _HEADINGS = {
     "topics": "Topics",
     "venues": "Venues",
     "ties": "Coauthor ties",
+    "graph": "Coauthor graph",
+    "feeds": "Feeds",
     "questions": "Open questions",
     "pages": "Addresses",
 }
@@ -73,6 +75,8 @@ def sections(report: Report) -> dict[str, list[str]]:
         "topics": [_group(change) for change in report.topics],
         "venues": [_group(change) for change in report.venues],
         "ties": [f"{t.first} – {t.second}: {t.works[0]:,} → {t.works[1]:,}" for t in report.ties],
+        "graph": list(_graph(report)),
+        "feeds": [_feed(change) for change in report.feeds],
         "questions": [f"{state}: {one}" for state, all_ in report.questions.items() for one in all_],
         "pages": list(_addresses(report)),
     }
@@ -119,6 +123,32 @@ def _group(change: GroupChange) -> str:
         details += [f"{sign} {len(moved) - 5:,} more"] if len(moved) > 5 else []
     years = ", ".join(f"{year}: {was:,} → {now:,}" for year, (was, now) in change.years.items())
     return f"{change.name}: {'; '.join([*details, years] if years else details)}"
+
+
+def _graph(report: Report) -> Iterator[str]:
+    graph = report.graph
+    pairs = {"people": graph.people, "ties": graph.ties, "communities": graph.communities}
+    counts = [
+        f"{name} {pair[0]:,} → {pair[1]:,}" for name, pair in pairs.items() if pair and pair[0] != pair[1]
+    ]
+    if counts:
+        yield ", ".join(counts)
+    for person in graph.joined:
+        yield f"+ {person}"
+    for person in graph.left:
+        yield f"− {person}"
+
+
+def _feed(change: FeedChange) -> str:
+    """`topics/sparsity (Sparsity): changed; + ng2020sparse`."""
+    parts = (("+", change.gained), ("−", change.lost), ("restated:", change.restated))
+    details = [f"{sign} {', '.join(_few(works))}" for sign, works in parts if works]
+    first = change.change if change.change != "changed" or not details else ""
+    return f"{change.path} ({change.title}): {'; '.join(part for part in (first, *details) if part)}"
+
+
+def _few(works: tuple[str, ...]) -> list[str]:
+    return [*works[:5], f"{len(works) - 5:,} more"] if len(works) > 5 else list(works)
 
 
 def _addresses(report: Report) -> Iterator[str]:

@@ -96,6 +96,34 @@ class TieChange:
     works: Pair
 
 
+@dataclass(frozen=True, slots=True)
+class GraphChange:
+    """The graph of those who may be shown in it and wrote with somebody."""
+
+    people: Pair = (0, 0)
+    ties: Pair = (0, 0)
+    """Pairs who wrote together; which ones differ, and by how many works, say `Report.ties`."""
+    communities: Pair | None = None
+    """Groups of three people or more; None where the graph is as before, or too large to draw for this."""
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """People who were alone or unknown, and are so now; those with a new id are neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChange:
+    """A feed that shows subscribers something else."""
+
+    change: Change
+    path: str
+    """Site path without ending: `.atom` and `.feed.json` say the same."""
+    title: str
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    restated: tuple[str, ...] = ()
+    """Works whose entry stays and says something else."""
+
+
 @dataclass(slots=True)
 class Report:
     """Everything that differs on the site."""
@@ -109,8 +137,10 @@ class Report:
     topics: list[GroupChange] = field(default_factory=list)
     venues: list[GroupChange] = field(default_factory=list)
     ties: list[TieChange] = field(default_factory=list)
+    graph: GraphChange = field(default_factory=GraphChange)
+    feeds: list[FeedChange] = field(default_factory=list)
     questions: dict[str, list[str]] = field(default_factory=dict)
-    """Open questions that are new and that are settled: `author a, b`."""
+    """Open questions that are new and that are settled: `author a, b`; empty where they were not compared."""
     pages: dict[str, list[str]] = field(default_factory=dict)
     """Addresses that are new, and that vanished without leading elsewhere."""
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -119,6 +149,7 @@ class Report:
     @property
     def is_empty(self) -> bool:
         """Whether the site stays as it is."""
-        lists = (self.settings, self.records, self.works, self.people, self.topics, self.venues, self.ties)
+        lists = (self.settings, self.records, self.works, self.people, self.topics, self.venues, self.ties,
+                 self.feeds, self.graph.joined, self.graph.left)  # fmt: skip
         inner = (*self.questions.values(), *self.pages.values(), *self.redirects.values())
         return not any(lists) and not any(inner)

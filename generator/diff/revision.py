@@ -20,8 +20,27 @@ def revision_name(project: Path, revision: str) -> str:
         raise NoRevision(f"'{revision}' is no revision")
     found = _git(project, "rev-parse", "--verify", "--quiet", "--short", f"{revision}^{{commit}}")
     if not found:
-        raise NoRevision(f"git knows no revision '{revision}'")
+        raise NoRevision(_why_unknown(project, revision))
     return found.decode().strip()
+
+
+def _why_unknown(project: Path, revision: str) -> str:
+    """What is the matter where git knows no such revision, and what to do about it."""
+    if not _git(project, "rev-parse", "--verify", "--quiet", "HEAD"):
+        return "the repository has no commit yet, so everything is new"
+    said = f"git knows no revision '{revision}'"
+    for remote in _git(project, "remote").decode().split():
+        if _git(project, "rev-parse", "--verify", "--quiet", f"{remote}/{revision}^{{commit}}"):
+            return f"{said}, but '{remote}/{revision}'"
+    if _git(project, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return f"{said}, but this clone is shallow; `git fetch --unshallow` brings the rest"
+    return said
+
+
+def has(project: Path, revision: str, part: str) -> bool:
+    """Whether the revision has a file or folder at this path of the project."""
+    prefix = _git(project, "rev-parse", "--show-prefix").decode().strip()
+    return bool(_git(project, "rev-parse", "--verify", "--quiet", f"{revision}:{prefix}{part}"))
 
 
 def unpack(project: Path, revision: str, parts: tuple[str, ...], folder: Path) -> None:

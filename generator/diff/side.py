@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from generator.addresses import read_redirects
 from generator.config import SiteConfig
 from generator.derive import Derived
 from generator.emit import SiteView, record_paths
-from generator.model.catalog import Catalog
+from generator.model.catalog import Catalog, Proposal
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.sourced import Records
 from generator.problems import Problems
@@ -24,6 +25,8 @@ class Side:
     derived: Derived
     records: Records
     config: SiteConfig
+    view: SiteView
+    """Without open questions: which pages there are does not depend on them, and finding them takes long."""
     pages: set[str]
     redirects: dict[str, str]
     withdrawn: frozenset[str]
@@ -35,15 +38,22 @@ class Side:
     ) -> Side:
         """The side of a project; faults of its redirects are the matter of the build."""
         written = read_redirects(project, config.content_dir, Problems())
+        view = SiteView.of(replace(catalog, proposals=()), derived, config)
         return cls(
             catalog,
             derived,
             records,
             config,
-            record_paths(SiteView.of(catalog, derived, config)),
+            view,
+            record_paths(view),
             {**catalog.redirects, **{old: new for old, new in written.items() if new}},
             frozenset(old for old, new in written.items() if new is None),
         )
+
+    @property
+    def questions(self) -> Sequence[Proposal]:
+        """What looks like one and is not joined; found when it is first asked for."""
+        return self.catalog.proposals
 
     @cached_property
     def work_of(self) -> dict[str, WorkId]:

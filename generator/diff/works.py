@@ -16,12 +16,18 @@ _RECORD_FIELDS = ("title", "date", "type", "status")
 def work_changes(matching: Matching) -> Iterator[WorkChange]:
     """New, gone, merged and split works, and works that show something else, in order of id."""
     before, after = matching.before, matching.after
+    renamed = {
+        id for id, venue in after.catalog.venues.items()
+        if id in before.catalog.venues and before.catalog.venues[id].name != venue.name
+    }  # fmt: skip
     for old, targets in sorted(matching.became.items()):
         if not targets:
             yield WorkChange("gone", old, before.title_of(old), people=len(before.people_of(old)))
         elif len(targets) > 1:
             yield WorkChange("split", old, before.title_of(old), tuple(targets))
     for work, origins in sorted(matching.made_of.items()):
+        if work in matching.alike and after.venue_of(work) not in renamed:
+            continue
         people = len(after.people_of(work))
         if not origins:
             yield WorkChange("new", work, after.title_of(work), people=people)

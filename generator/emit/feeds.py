@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -49,12 +49,23 @@ def feed_files(view: SiteView) -> Iterator[PlannedFile]:
         return
     entries: dict[WorkId, _Entry] = {}
     for one in chain([whole_site(view)], slices(view)):
-        newest = [work for work in one.works if view.catalog.works[work].record.date][:ENTRIES]
-        if newest:
+        if newest := newest_dated(view, one):
             key = works_key(view, newest, one.title, one.page)
             for format_, write in ((_ATOM, _atom), (_JSON, _json_feed)):
                 make = partial(_feed, view, one, newest, entries, write)
                 yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
+
+
+def newest_dated(view: SiteView, one: Slice) -> list[WorkId]:
+    """The works that stand in the feeds of a slice, newest first; none where it has no feeds."""
+    works = view.catalog.works
+    return list(islice((work for work in one.works if works[work].record.date), ENTRIES))
+
+
+def feed_entry(view: SiteView, work: WorkId) -> tuple[str, str]:
+    """What feeds say of a work, in Atom and in JSON."""
+    entry = _entry(view, view.catalog.works[work])
+    return entry.xml, entry.item
 
 
 def _feed(

@@ -73,8 +73,9 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
     if not _titles_are_alone(redated, records.papers):
         return None
     catalog = _with_works(before.catalog, changed, works, {now.record.id for _, now in redated})
-    proposals = Deferred(partial(propose, catalog, before.grouped, before.registry))
-    catalog = replace(catalog, proposals=proposals)
+    if any(was.record.year != now.record.year for was, now in changed):  # else proposals read the same
+        proposals = Deferred(partial(propose, catalog, before.grouped, before.registry))
+        catalog = replace(catalog, proposals=proposals)
     return Resolved(records, catalog, before.grouped, before.registry, before.problems)
 
 

@@ -9,12 +9,13 @@ to edit an imported file.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model.raw import Loaded, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
+from generator.validate.again import Checked
 from generator.validate.check import Known, check_record
 from generator.validate.clean import clean_records
 from generator.validate.combine import Combined, combine_records
@@ -22,23 +23,37 @@ from generator.validate.combine import Combined, combine_records
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
 
-def validate_records(loaded: Loaded, problems: Problems) -> Records:
-    """Every record that could be understood, in file order."""
-    combined = combine_records(clean_records(loaded.records, problems), problems)
+__all__ = ["Checked", "validate_records"]
+
+
+def validate_records(loaded: Loaded, problems: Problems, checked: Checked | None = None) -> Records:
+    """Every record that could be understood, in file order.
+
+    `checked` remembers records between calls: one that a reader gave before is neither cleaned nor checked
+    again, and reports the same.
+    """
+    clean = clean_records(loaded.records, problems, checked.knows if checked else None)
+    combined = combine_records(clean, problems)
     found = Records(
-        authors=_checked(AuthorRecord, "author", combined.records, problems),
-        papers=_checked(PaperRecord, "paper", combined.records, problems),
-        topics=_checked(TopicRecord, "topic", combined.records, problems),
-        venues=_checked(VenueRecord, "venue", combined.records, problems),
+        authors=_checked(AuthorRecord, "author", combined.records, problems, checked),
+        papers=_checked(PaperRecord, "paper", combined.records, problems, checked),
+        topics=_checked(TopicRecord, "topic", combined.records, problems, checked),
+        venues=_checked(VenueRecord, "venue", combined.records, problems, checked),
         corrections=combined.corrections,
         repeats=combined.repeats,
     )
+    if checked is not None:
+        checked.forget_the_rest()
     kept = len(found.authors) + len(found.papers) + len(found.topics) + len(found.venues)
     return replace(found, left_out=len(combined.records) - kept)
 
 
 def _checked(
-    model: type[R], kind: RecordKind, combined: tuple[Combined, ...], problems: Problems
+    model: type[R],
+    kind: RecordKind,
+    combined: tuple[Combined, ...],
+    problems: Problems,
+    checked: Checked | None,
 ) -> tuple[Sourced[R], ...]:
     records: list[Sourced[R]] = []
     first_place: dict[str, Place] = {}
@@ -46,10 +61,17 @@ def _checked(
     for item in combined:
         if item.kind != kind:
             continue
-        record = check_record(model, item, problems, known)
-        if record is None:
-            continue
-        place = Place(item.file, item.line)
+        source: Sourced[Any] | None = checked.find(item, problems) if checked else None
+        if source is None:
+            found = Problems()
+            record = check_record(model, item, found, known)
+            problems.extend(found)
+            if record is None:
+                continue
+            source = Sourced(record, item.file, item.line, item.format, item.lines, item.overrides)
+            if checked is not None:
+                checked.keep(item, source, found)
+        record, place = source.record, source.place
         if record.id in first_place:
             problems.error(
                 "duplicate-id",
@@ -59,5 +81,5 @@ def _checked(
             )
             continue
         first_place[record.id] = place
-        records.append(Sourced(record, item.file, item.line, item.format, item.lines, item.overrides))
+        records.append(source)
     return tuple(records)

@@ -86,6 +86,54 @@ def test_what_is_no_base_is_wrong_use(repository: Path, base: str, said: str) ->
     assert said in " ".join(found.output.split())
 
 
+def test_a_first_commit_a_shallow_clone_and_a_branch_that_is_only_remote(
+    repository: Path, tmp_path: Path
+) -> None:
+    empty = write(tmp_path / "fresh", SITE)
+    git(empty, "init", "--quiet")
+    assert "has no commit yet" in " ".join(coterie(empty, "diff").output.split())
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "Second")
+    git(repository, "branch", "feature")
+    clone = tmp_path / "clone"
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--no-single-branch",
+        repository.parent.as_uri(),
+        "clone",
+    )
+    site = clone / "our site"
+    found = coterie(site, "diff", "HEAD^")
+    assert found.exit_code == 2
+    assert "this clone is shallow; `git fetch --unshallow`" in " ".join(found.output.split())
+    assert "no revision 'feature', but 'origin/feature'" in " ".join(
+        coterie(site, "diff", "feature").output.split()
+    )
+    assert "stays as it is" in coterie(site, "diff", "origin/feature").stdout
+
+
+def test_a_content_folder_and_a_project_that_moved(repository: Path) -> None:
+    (repository / "content").rename(repository / "records")
+    write(repository, {"site_config.yml": "site_name: Widgets\ncontent_dir: records\n"})
+    moved = coterie(repository, "diff")
+    assert moved.exit_code == 0
+    assert "records 0 changed, 0 new, 0 gone; all counts as before" in moved.stdout
+    assert "content_dir content → records" in moved.stdout
+    elsewhere = repository.rename(repository.parent / "docs")
+    found = coterie(elsewhere, "diff")
+    assert ", which has no site_config.yml here): records 0 changed, " in found.stdout
+
+
+def test_a_dirty_tree_is_what_is_compared(repository: Path) -> None:
+    write(repository, {FIX: "id: ng2020sparse\ndate: 2021\n"})
+    git(repository, "add", "--all")
+    write(repository, {FIX: "id: ng2020sparse\ndate: 2020\n"})
+    assert "date 2022 → 2020" in coterie(repository, "diff").stdout
+
+
 def test_without_a_repository_the_reason_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     found = coterie(write(tmp_path, SITE), "diff")
