@@ -41,8 +41,8 @@ if seed:
         return found
     os.scandir, os.listdir = scandir, listdir
 """
-"""A `sitecustomize` that sets every category of the locale, as no command does by itself, and ends where there
-is none such; and that hands out folders in another order, as another file system would."""
+"""A `sitecustomize` that sets every category of the locale, as no command does by itself, and ends where
+there is none such; and that hands out folders in another order, as another file system would."""
 
 LOCALES = {"tr_TR": "UTF-8", "de_DE": "ISO-8859-1", "ja_JP": "EUC-JP"}
 """An `i` whose capital is not I, and two in which names of files are not UTF-8."""
