@@ -21,7 +21,7 @@ from generator.build.redirects import final_target, redirect_page
 from generator.build.renderer import Renderer, stamped
 from generator.build.shell import Shell
 from generator.build.sitemap import robots, sitemaps
-from generator.build.theme import Theme
+from generator.build.theme import STYLESHEET, Theme
 from generator.build.versions import code_version, versions
 from generator.build.workers import FEW, Workers, can_fork
 from generator.cache import digest
@@ -144,6 +144,7 @@ class Builder:
         self.listed += sources
         for path, source in self.theme.assets():
             self._add(path, "asset", source.read_bytes())
+        self._add(STYLESHEET, "asset", self.theme.stylesheet())
 
     def add_redirects(self) -> None:
         """Pages at old addresses; an address that is in use again needs none."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.build.failures import reported
 from generator.build.renderer import Renderer, stamped
-from generator.build.theme import Theme
+from generator.build.theme import STYLESHEET, Theme
 from generator.emit.page import Page
 from generator.problems import BuildStopped, Problems
 
@@ -52,6 +52,8 @@ class Live:
         if page is not None:
             shell = self._renderer.host.shell(page.kind, page.path)
             return stamped(page, shell, self._renderer.templates)
+        if path == STYLESHEET:
+            return self._theme.stylesheet()
         asset = self._assets.get(path)
         file = (asset or self._folder / path).resolve()
         known = asset is not None or file.is_relative_to(self._folder)

@@ -11,6 +11,10 @@ from generator.config import SiteConfig
 
 ASSETS = "assets/coterie/"
 """Where a theme's `assets/` stand in the site; Material has `assets/` to itself."""
+STYLES = ("tokens", "icons", "chrome", "parts", "pages", "works", "graph", "search", "print", "extra")
+"""Files of `assets/css/` that every page has, in their order; `extra` is the user's own, if there is one."""
+STYLESHEET = f"{ASSETS}css/coterie.css"
+"""All of them as one file: a page waits for each stylesheet, and on a slow line for each request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,14 @@ class Theme:
     def find(self, name: str) -> Path | None:
         """The file that serves under this name."""
         return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+
+    def stylesheet(self) -> bytes:
+        """The content of `STYLESHEET`; paths in it hold, because it stands beside its parts."""
+        parts = ((name, self.find(f"assets/css/{name}.css")) for name in STYLES)
+        texts = {name: path.read_text(encoding="utf-8") for name, path in parts if path}
+        if "print" in texts:
+            texts["print"] = f"@media print {{\n{texts['print']}}}\n"
+        return "".join(texts.values()).encode()
 
     def assets(self) -> Iterator[tuple[str, Path]]:
         """Site path and source of each asset, sorted by path."""

@@ -147,6 +147,18 @@ def test_users_assets_win_file_by_file(site: Site) -> None:
     assert (site.folder / "assets/coterie/css/chrome.css").is_file()
 
 
+def test_styles_are_one_file_in_which_the_users_win_and_come_last(site: Site) -> None:
+    own = site.project / "theme/assets/css"
+    own.mkdir(parents=True)
+    (own / "tokens.css").write_text("/* mine */")
+    (own / "extra.css").write_text("/* last */")
+    (own / "print.css").write_text("body { color: red }")
+    site.build()
+    together = site.read("assets/coterie/css/coterie.css")
+    chrome = site.read("assets/coterie/css/chrome.css")
+    assert together == f"/* mine */{chrome}@media print {{\nbody {{ color: red }}}}\n/* last */"
+
+
 def test_old_addresses_lead_to_the_new_ones(site: Site) -> None:
     site.redirects = {"notes/old.html": "notes/older.html", "notes/older.html": "notes/n1.html"}
     site.redirects |= {"a.html": "b.html", "c.html": "d.html", "d.html": "c.html"}
