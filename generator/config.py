@@ -117,7 +117,7 @@ class SiteConfig(Settings):
         description="Papers that one without a record needs to have export files and feeds.",
     )
     listing_year_pages: PositiveInt = Field(
-        default=500, description="Papers above which each year gets a listing page of its own."
+        default=200, description="Papers above which each year gets a listing page of its own."
     )
 
 

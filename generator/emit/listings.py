@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.derive.topics import newest_first
+from generator.emit.chapters import UNDATED, Chapter, chapters_of, parts_of
 from generator.emit.context import (
     Face,
     LetterGroup,
@@ -28,8 +30,6 @@ PEOPLE_ON_ONE_PAGE = 2_000
 """A–Z lists longer than this get a page for each letter."""
 FEATURED = 12
 """People shown as cards above the list."""
-
-UNDATED = "undated"
 
 
 def listing_pages(view: SiteView) -> Iterator[Page]:
@@ -124,18 +124,40 @@ def paper_lists(view: SiteView) -> Iterator[Page]:
         )
         for year, ids in years.items()
     )
-    shown = next(iter(years.values()), []) if split else works
-    heading = f"Papers of {next(iter(years))}" if split and years else "Papers"
-    groups = by_year(work_rows(view, shown))
-    here = next(iter(years)) if split and years else ""
-    body = PaperList(heading, len(shown), len(works), here, jump, groups)
     about = f"{plural(len(works), 'paper')} by year."
-    yield _paper_page(view, "papers/index.html", "Papers", about, body)
-    for year, ids in years.items() if split else ():
-        groups = by_year(work_rows(view, ids))
-        title = f"Papers of {year}" if year != UNDATED else "Papers without a date"
-        body = PaperList(title, len(ids), len(works), year, jump, groups)
-        yield _paper_page(view, f"papers/index-{year}.html", title, f"{plural(len(ids), 'paper')}.", body)
+    if not split:
+        body = PaperList("Papers", len(works), len(works), "", jump, by_year(work_rows(view, works)))
+        yield _paper_page(view, "papers/index.html", "Papers", about, body)
+        return
+    chapters = chapters_of(view, works)
+    for chapter in chapters:
+        title = f"Papers of {chapter.label}" if chapter.year != UNDATED else "Papers without a date"
+        body = _year_list(view, title, chapter, [c for c in chapters if c.year == chapter.year], jump)
+        told = replace(body, total=len(works))
+        if chapter is chapters[0]:
+            yield _paper_page(view, "papers/index.html", "Papers", about, told)
+        yield _paper_page(view, _chapter_path(chapter), title, f"{plural(body.shown, 'paper')}.", told)
+
+
+def _chapter_path(chapter: Chapter) -> str:
+    return f"papers/index-{chapter.suffix}.html"
+
+
+def _year_list(
+    view: SiteView, title: str, chapter: Chapter, year: list[Chapter], jump: tuple[Link, ...]
+) -> PaperList:
+    """The papers of a chapter, with links to the other pages of its `year`."""
+    return PaperList(
+        heading=title,
+        shown=len(chapter.works),
+        total=0,
+        here=chapter.year,
+        jump=jump,
+        groups=by_year(work_rows(view, chapter.works)),
+        parts=parts_of(year, {c.part: _chapter_path(c) for c in year}),
+        part=str(chapter.part),
+        more=tuple(map(_chapter_path, year)) if len(year) > 1 else (),
+    )
 
 
 def _paper_page(view: SiteView, path: str, title: str, about: str, body: PaperList) -> Page:

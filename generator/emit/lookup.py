@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.emit.authors import author_page
+from generator.emit.chapters import Book, chapter_page
 from generator.emit.decisions import namesake_pages, review_pages
 from generator.emit.listings import paper_lists, people_lists, topic_list, venue_list
 from generator.emit.page import Page
 from generator.emit.papers import paper_page
-from generator.emit.subjects import narrower_topics, topic_page, venue_page
+from generator.emit.subjects import narrower_topics, topic_book, topic_page, venue_book, venue_page
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 
@@ -45,13 +46,24 @@ def _paper(view: SiteView, id: str) -> Page | None:
 
 
 def _topic(view: SiteView, id: str) -> Page | None:
+    id, _, suffix = id.partition("_")
     topic = view.derived.topics.get(TopicId(id))
-    return topic_page(view, topic, narrower_topics(view).get(topic.id, ())) if topic else None
+    if topic is None or suffix:
+        return _chapter(view, topic_book(view, topic) if topic else None, suffix)
+    return topic_page(view, topic, narrower_topics(view).get(topic.id, ()))
 
 
 def _venue(view: SiteView, id: str) -> Page | None:
+    id, _, suffix = id.partition("_")
     venue = view.catalog.venues.get(VenueId(id))
-    return venue_page(view, venue) if venue else None
+    if venue is None or suffix:
+        return _chapter(view, venue_book(view, venue) if venue else None, suffix)
+    return venue_page(view, venue)
+
+
+def _chapter(view: SiteView, book: Book | None, suffix: str) -> Page | None:
+    found = (c for c in book.chapters if c.suffix == suffix) if book else iter(())
+    return next((chapter_page(view, book, c) for c in found if book), None)
 
 
 _RECORDS: dict[str, Callable[[SiteView, str], Page | None]] = {

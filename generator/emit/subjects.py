@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.emit import markup
-from generator.emit.context import Face, Figure, SubjectPage, TopicChip
+from generator.emit.chapters import ROWS, Book, book, chapter_pages
+from generator.emit.context import Face, Figure, Link, SubjectPage, TopicChip
 from generator.emit.corrections import correct_subject
 from generator.emit.counts import venue_counts
 from generator.emit.heads import topic_head, venue_head
@@ -27,8 +28,20 @@ PEOPLE_SHOWN = 24
 RELATED_SHOWN = 10
 
 
+def topic_book(view: SiteView, topic: Topic) -> Book | None:
+    """The further pages of a topic, if it has many papers."""
+    above = Link("Topics", path="topics/index.html")
+    return book(view, topic.name, topic_path(topic.id), above, view.derived.works_on.get(topic.id, ()))
+
+
+def venue_book(view: SiteView, venue: Venue) -> Book | None:
+    """The further pages of a venue, if it has many papers."""
+    above = Link("Venues", path="venues/index.html")
+    return book(view, venue.name, venue_path(venue.id), above, view.catalog.works_at.get(venue.id, ()))
+
+
 def topic_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each topic."""
+    """A page for each topic, and its chapters."""
     all_narrower, topics = narrower_topics(view), view.derived.topics
     for topic in topics.values():
         narrower = all_narrower.get(topic.id, ())
@@ -37,13 +50,17 @@ def topic_pages(view: SiteView) -> Iterator[Planned]:
         key = subject_key(view, view.derived.works_on.get(topic.id, ()), *family)
         make = partial(topic_page, view, topic, narrower)
         yield Planned("subject", topic_path(topic.id), key, make)
+        if pages := topic_book(view, topic):
+            yield from chapter_pages(view, pages)
 
 
 def venue_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each venue."""
+    """A page for each venue, and its chapters."""
     for venue in view.catalog.venues.values():
         key = subject_key(view, view.catalog.works_at.get(venue.id, ()), venue_key(view, venue.id))
         yield Planned("subject", venue_path(venue.id), key, partial(venue_page, view, venue))
+        if pages := venue_book(view, venue):
+            yield from chapter_pages(view, pages)
 
 
 def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Page:
@@ -51,7 +68,8 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
     record = topic.source.record if topic.source else None
     works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
     description = (record.description if record else None) or _origin_note(topic)
-    rows = work_rows(view, (work.id for work in works))
+    long = topic_book(view, topic)
+    bars = year_bars(work.year for work in works)
     body = SubjectPage(
         kind="topic",
         name=topic.name,
@@ -60,8 +78,8 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         colour=view.colours.get(topic.id, 0),
         links=named_links(record.links) if record else (),
         figures=_figures(works),
-        years=year_bars(work.year for work in works),
-        groups=by_year(rows),
+        years=long.bars(bars) if long else bars,
+        groups=by_year(work_rows(view, (work.id for work in (works[:ROWS] if long else works)))),
         works=len(works),
         people=_people(view, works),
         broader=_chips(view, (TopicId(t) for t in record.broader) if record else ()),
@@ -72,6 +90,8 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         provenance=field_sources(topic.source, view.config) if topic.source else (),
         correction=correct_subject(view, "topics", topic),
         exports=export_links(view, "topics", topic.id),
+        chapters=long.links() if long else (),
+        more=long.gathered() if long else (),
         picture=subject_picture(view, "topic", works),
     )
     about = (record.description if record else None) or f"{plural(len(works), 'paper')} on {topic.name}."
@@ -89,7 +109,8 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
     """The page of one venue."""
     record = venue.source.record if venue.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
-    rows = work_rows(view, (work.id for work in works))
+    long = venue_book(view, venue)
+    bars = year_bars(work.year for work in works)
     full_name = record.full_name if record and record.full_name else ""
     body = SubjectPage(
         kind="venue",
@@ -99,8 +120,8 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         colour=0,
         links=named_links(record.links) if record else (),
         figures=_figures(works),
-        years=year_bars(work.year for work in works),
-        groups=by_year(rows),
+        years=long.bars(bars) if long else bars,
+        groups=by_year(work_rows(view, (work.id for work in (works[:ROWS] if long else works)))),
         works=len(works),
         people=_people(view, works),
         broader=(),
@@ -111,6 +132,8 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         provenance=field_sources(venue.source, view.config) if venue.source else (),
         correction=correct_subject(view, "venues", venue),
         exports=export_links(view, "venues", venue.id),
+        chapters=long.links() if long else (),
+        more=long.gathered() if long else (),
         picture=subject_picture(view, "venue", works),
     )
     about = f"{plural(len(works), 'paper')} at {full_name or venue.name}."

@@ -133,6 +133,8 @@ class YearBar:
     count: int
     share: float
     """0 to 1 of the highest bar."""
+    page: str = ""
+    """File beside this page that holds the works of the year; empty where they are on it."""
 
     @property
     def height(self) -> str:

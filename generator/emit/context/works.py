@@ -106,6 +106,10 @@ class SubjectPage:
     provenance: tuple[FieldSource, ...]
     correction: Correction
     exports: tuple[Link, ...]
+    chapters: tuple[Link, ...] = ()
+    """A page for each year, where the works are too many for one; `groups` has the newest ones then."""
+    more: tuple[str, ...] = ()
+    """The pages that hold all works: filters gather them."""
     picture: Picture | None = None
     """Its people, who of them write together, and papers of theirs."""
 
@@ -123,6 +127,14 @@ class PaperList:
     """Which of `jump` this is, by label; empty where it is all of them."""
     jump: tuple[Link, ...]
     groups: tuple[YearGroup, ...]
+    above: tuple[Link, ...] = ()
+    """The way to this list, where it is not one of the whole site."""
+    parts: tuple[Link, ...] = ()
+    """The pages of this year, where it has several; labels are numbers."""
+    part: str = ""
+    """Which of them this is."""
+    more: tuple[str, ...] = ()
+    """All pages of this year: filters gather them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,22 @@ const LABELS = {
   year: ["Year", "All years"],
 };
 
-/** Puts a choice for each of `facets` into the form, before its reset button. */
+/** Puts a choice for each of `facets` into the form, before its reset button; those that are there get these values. */
 export function addChoices(form, facets) {
   for (const [name, values] of facets) {
     const [label, all] = LABELS[name];
+    const options = [new Option(all, ""), ...values.map(([value, count]) => new Option(`${value} (${count})`, value))];
+    const known = form.elements[name];
+    if (known) {
+      const chosen = known.value;
+      known.replaceChildren(...options);
+      known.value = chosen;
+      continue;
+    }
     const select = document.createElement("select");
     select.name = name;
     select.setAttribute("aria-label", label);
-    select.append(new Option(all, ""), ...values.map(([value, count]) => new Option(`${value} (${count})`, value)));
+    select.append(...options);
     const frame = document.createElement("span");
     frame.className = "ct-select";
     frame.append(select);

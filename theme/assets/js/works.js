@@ -14,6 +14,7 @@ export function mountWorks(section) {
   const page = new WorkList(section, form);
   form?.addEventListener("submit", (event) => event.preventDefault());
   form?.addEventListener("input", (event) => page.change(event.target.name, event.target.value));
+  form?.addEventListener("focusin", () => page.complete());
   form?.addEventListener("reset", (event) => { event.preventDefault(); page.clear(); });
   section.addEventListener("click", (event) => page.clicked(event));
   document.addEventListener("click", (event) => page.withClicked(event));
@@ -33,12 +34,41 @@ class WorkList {
     this.lastField = "";
     if (form) addChoices(form, facetsOf(this.rows));
     nameButtons();
-    if (form && !this.rows.some((row) => row.cited >= 0)) form.querySelector("option[value=cited]")?.remove();
+    if (form && !this.list.dataset.more && !this.rows.some((row) => row.cited >= 0)) {
+      form.querySelector("option[value=cited]")?.remove();
+    }
+  }
+
+  /** Where the page holds a part of the list, gets the rest: when a filter is first used. */
+  complete() {
+    if (!this.list.dataset.more) return undefined;
+    this.completing ??= this.gather();
+    return this.completing;
+  }
+
+  async gather() {
+    this.section.setAttribute("aria-busy", "true");
+    try {
+      const { gather } = await import("./chapters.js");
+      await gather(this.list);
+      delete this.list.dataset.sort;
+      this.rows = readRows(this.list);
+      if (this.form) addChoices(this.form, facetsOf(this.rows));
+    } catch {
+      this.partly = "; the others could not be read"; // what is here can still be filtered
+    }
+    delete this.list.dataset.more;
+    this.section.removeAttribute("aria-busy");
+    this.show();
   }
 
   /** Takes the state from the address: a first visit, the back button. */
   follow() {
     this.state = readAddress(FIELDS);
+    if (this.list.dataset.more && FIELDS.some((name) => this.state[name])) {
+      this.complete().then(() => this.follow());
+      return;
+    }
     for (const name of FIELDS) {
       const control = this.form?.elements[name];
       if (!control) continue;
@@ -88,6 +118,7 @@ class WorkList {
   }
 
   show() {
+    if (FIELDS.some((name) => this.state[name])) this.complete();
     const shown = new Set(this.rows.filter(this.test()));
     arrange(this.list, this.rows, this.state.sort);
     for (const row of this.rows) row.element.hidden = !shown.has(row);
@@ -122,7 +153,8 @@ class WorkList {
     const parts = [`${shown} of ${this.rows.length} ${this.count.dataset.noun}`];
     if (year) parts.push(`from ${year}`);
     if (person) parts.push(`with ${this.nameOf(person)}`);
-    this.count.textContent = chosen ? parts.join(" ") : this.untouched;
+    const rest = this.list.dataset.more ? "; reading the others …" : this.partly ?? "";
+    this.count.textContent = chosen ? parts.join(" ") + rest : this.untouched;
   }
 
   nameOf(person) {

@@ -1,0 +1,148 @@
+"""Long lists of works in pages of their own, year by year: a venue of 30,000 papers has no page of megabytes.
+
+The first page keeps the address, all figures and the newest works; `venues/icml_2020.html` holds those of a
+year, `venues/icml_2020-2.html` goes on where a year has very many.  No id has a `_`, so no record has such
+an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.emit.context import Link, PaperList, YearBar
+from generator.emit.heads import listing_head
+from generator.emit.keys import works_key
+from generator.emit.page import Page, Planned
+from generator.emit.rows import by_year, work_rows
+from generator.emit.view import SiteView, plural
+from generator.model.fields import WorkId
+
+ROWS = 150
+"""Works on a page: 150 to 300 KB."""
+GATHERED = 6_000
+"""Works that a filter still gathers from all pages of a list; it says so where there are more."""
+UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Works of one year, or a part of them."""
+
+    year: str
+    """`2020`, or `UNDATED`."""
+    part: int
+    parts: int
+    """Pages of the year."""
+    works: tuple[WorkId, ...]
+
+    @property
+    def suffix(self) -> str:
+        """As in addresses: `2020`, `2020-2`."""
+        return self.year if self.part == 1 else f"{self.year}-{self.part}"
+
+    @property
+    def label(self) -> str:
+        """For people: `2020`, `2020, part 2 of 5`."""
+        year = "no date" if self.year == UNDATED else self.year
+        return year if self.parts == 1 else f"{year}, part {self.part} of {self.parts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A list of works that has chapters."""
+
+    name: str
+    path: str
+    """Of its first page."""
+    above: Link
+    """The listing that it is in."""
+    chapters: tuple[Chapter, ...]
+    total: int
+
+    def path_of(self, chapter: Chapter) -> str:
+        """Where a chapter stands."""
+        return f"{self.path.removesuffix('.html')}_{chapter.suffix}.html"
+
+    def links(self) -> tuple[Link, ...]:
+        """A link to each year, with its number of works."""
+        counts = works_of_years(self.chapters)
+        return tuple(
+            Link(c.year if c.year != UNDATED else "No date", path=self.path_of(c), count=counts[c.year])
+            for c in self.chapters
+            if c.part == 1
+        )
+
+    def gathered(self) -> tuple[str, ...]:
+        """The pages that hold all works, for filters."""
+        return tuple(map(self.path_of, self.chapters)) if self.total <= GATHERED else ()
+
+    def bars(self, bars: Sequence[YearBar]) -> tuple[YearBar, ...]:
+        """The bars of a chart, each leading to its year's page."""
+        pages = {c.year: self.path_of(c).rpartition("/")[2] for c in self.chapters if c.part == 1}
+        return tuple(replace(bar, page=pages.get(str(bar.year), "")) for bar in bars)
+
+
+def chapters_of(view: SiteView, works: Sequence[WorkId]) -> tuple[Chapter, ...]:
+    """The chapters of works, which are ordered from the newest."""
+    years: dict[str, list[WorkId]] = {}
+    for work in works:
+        years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
+    return tuple(
+        Chapter(year, number + 1, -(-len(ids) // ROWS), tuple(ids[number * ROWS : (number + 1) * ROWS]))
+        for year, ids in years.items()
+        for number in range(-(-len(ids) // ROWS))
+    )
+
+
+def works_of_years(chapters: Sequence[Chapter]) -> dict[str, int]:
+    """The number of works of each year."""
+    counts: dict[str, int] = {}
+    for chapter in chapters:
+        counts[chapter.year] = counts.get(chapter.year, 0) + len(chapter.works)
+    return counts
+
+
+def book(view: SiteView, name: str, path: str, above: Link, works: Sequence[WorkId]) -> Book | None:
+    """The chapters of a topic's or venue's works; None where one page holds them."""
+    if len(works) <= ROWS:
+        return None
+    return Book(name, path, above, chapters_of(view, works), len(works))
+
+
+def chapter_pages(view: SiteView, book: Book) -> Iterator[Planned]:
+    """A page for each chapter."""
+    links = book.links()
+    told = [(link.label, link.path, link.count) for link in links]
+    for chapter in book.chapters:
+        key = works_key(view, chapter.works, book.name, book.total, told, chapter.label)
+        yield Planned("papers", book.path_of(chapter), key, partial(chapter_page, view, book, chapter))
+
+
+def chapter_page(view: SiteView, book: Book, chapter: Chapter) -> Page:
+    """One page of a long list."""
+    title, path = f"{book.name}: {chapter.label}", book.path_of(chapter)
+    groups = by_year(work_rows(view, chapter.works))
+    year = [c for c in book.chapters if c.year == chapter.year]
+    body = PaperList(
+        heading=title,
+        shown=len(chapter.works),
+        total=book.total,
+        here=chapter.year if chapter.year != UNDATED else "No date",
+        jump=book.links(),
+        groups=groups,
+        above=(book.above, Link(book.name, path=book.path)),
+        parts=parts_of(year, {c.part: book.path_of(c) for c in year}),
+        part=str(chapter.part),
+        more=tuple(map(book.path_of, year)) if len(year) > 1 else (),
+    )
+    about = f"{plural(len(chapter.works), 'paper')} of {plural(book.total, 'paper')}: {title}."
+    items = [(work.plain_title, work.path) for group in groups for work in group.works]
+    head = listing_head(view, title, path, about, items, len(chapter.works))
+    return Page("papers", path, title, about, body, head)
+
+
+def parts_of(year: Sequence[Chapter], paths: dict[int, str]) -> tuple[Link, ...]:
+    """Links to the pages of one year; none where there is one."""
+    return tuple(Link(str(c.part), path=paths[c.part]) for c in year) if len(year) > 1 else ()

@@ -1,0 +1,78 @@
+"""Long lists: each work on one page of the list, no page with too many, whatever the years are."""
+
+from __future__ import annotations
+
+from making import catalog, work
+
+from generator.config import SiteConfig
+from generator.derive import derive
+from generator.emit import emit_pages, find_page
+from generator.emit.chapters import ROWS
+from generator.emit.context import PaperList, SubjectPage
+from generator.emit.page import Page
+from generator.emit.view import SiteView
+
+YEARS = {"2022": ROWS + 20, "2021": 2 * ROWS + 1, "2019": 3, "": 2}
+
+
+def many() -> SiteView:
+    """One venue with more papers than a page takes."""
+    works = [
+        work(
+            id=f"w{year}x{i}",
+            title=f"Widget {year} {i}",
+            authors=["Ada Byron"],
+            venue="ICW",
+            date=year or None,
+        )
+        for year, count in YEARS.items()
+        for i in range(count)
+    ]
+    found = catalog(works)
+    return SiteView.of(found, derive(found), SiteConfig.model_validate({"site_name": "Many"}))
+
+
+def listed(pages: list[Page], start: str) -> list[str]:
+    """The papers on all pages whose addresses begin so."""
+    bodies = [page.body for page in pages if page.path.startswith(start)]
+    groups = [g for body in bodies if isinstance(body, PaperList) for g in body.groups]
+    return [row.id for group in groups for row in group.works]
+
+
+def test_each_paper_stands_on_one_page_of_its_venue_and_of_the_site() -> None:
+    view = many()
+    pages = list(emit_pages(view))
+    everything = sorted(view.catalog.works)
+    assert sorted(listed(pages, "venues/icw_")) == everything
+    assert sorted(listed(pages, "papers/index-")) == everything
+    assert [page.path for page in pages if page.path.startswith("venues/icw_")] == [
+        "venues/icw_2022.html", "venues/icw_2022-2.html",
+        "venues/icw_2021.html", "venues/icw_2021-2.html", "venues/icw_2021-3.html",
+        "venues/icw_2019.html", "venues/icw_undated.html",
+    ]  # fmt: skip
+    for page in pages:
+        groups = page.body.groups if isinstance(page.body, PaperList | SubjectPage) else ()
+        assert sum(len(group.works) for group in groups) <= ROWS, page.path
+
+
+def test_the_first_page_keeps_the_figures_of_all_and_leads_to_each_year() -> None:
+    page = find_page(many(), "venues/icw.html")
+    assert page is not None
+    assert isinstance(page.body, SubjectPage)
+    assert page.body.works == sum(YEARS.values())
+    assert [(link.label, link.count) for link in page.body.chapters] == [
+        ("2022", ROWS + 20), ("2021", 2 * ROWS + 1), ("2019", 3), ("No date", 2),
+    ]  # fmt: skip
+    assert [(bar.year, bar.page) for bar in page.body.years] == [
+        (2019, "icw_2019.html"), (2020, ""), (2021, "icw_2021.html"), (2022, "icw_2022.html"),
+    ]  # fmt: skip
+    assert len(page.body.more) == 7
+
+
+def test_a_preview_finds_each_page_that_the_site_has() -> None:
+    view = many()
+    for page in emit_pages(view):
+        if page.path.startswith("venues/"):
+            assert find_page(view, page.path) == page
+    assert find_page(view, "venues/icw_1999.html") is None
+    assert find_page(view, "venues/other_2022.html") is None
