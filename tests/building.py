@@ -6,6 +6,8 @@ import hashlib
 import os
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -37,7 +39,30 @@ def contents(project: Path) -> dict[str, str]:
     }
 
 
-def build(project: str) -> None:
+STEPS = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "os.truncate"}
+"""Audit events that can change the disk."""
+
+
+def changes_disk(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether an audit event is about to change the disk."""
+    writes = event != "open" or (isinstance(arguments[2], int) and arguments[2] & os.O_ACCMODE)
+    return event in STEPS and bool(writes)
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Run in a forked process; its exit code, negative for the signal that ended it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def build(project: str, jobs: int | None = None) -> None:
     """A whole build, for a process that another one started; exit code 1 where it stopped."""
     from generator.config import load_config
     from generator.pipeline import Progress
@@ -46,6 +71,7 @@ def build(project: str) -> None:
 
     problems = Problems()
     try:
-        build_site(load_config(Path(project) / "site_config.yml"), Path(project), problems, Progress())
+        config = load_config(Path(project) / "site_config.yml")
+        build_site(config, Path(project), problems, Progress(), jobs=jobs)
     except BuildStopped:
         raise SystemExit(1) from None

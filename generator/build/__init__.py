@@ -68,7 +68,7 @@ def publish(
     """
     check_folders(config, project, problems)
     theme, cache = theme_of(config, project), project / ".cache"
-    with only_build(cache / "lock", problems), reported(theme, project, problems):
+    with reported(theme, project, problems), only_build(cache / "lock", problems):
         recover(cache / _JOURNAL)
         renderer = Renderer.of(plan, config, project, theme)
         live = Live(plan.find, renderer, theme, project)

@@ -13,6 +13,8 @@ from generator.cache import Cache, Section, digest
 OURS = ".coterie-files"
 """In the site: every path that we wrote, a line each.  What it does not name is never deleted."""
 RECEIPT = "build.json"
+INSIDE = ".coterie-stage"
+"""A folder in the site for what is not yet published, where it can be nowhere else; no part of the site."""
 
 
 class Entry(NamedTuple):
@@ -126,6 +128,8 @@ def _list(folder: Path) -> tuple[dict[str, Listed], set[str]]:
         with entries:
             for entry in entries:
                 path = prefix + entry.name
+                if path == INSIDE:
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.add(path)
                     waiting.append(f"{path}/")

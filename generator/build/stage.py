@@ -6,11 +6,18 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.build.published import INSIDE
+
 
 def stage_folder(site: Path, cache: Path) -> Path:
-    """A folder on the site's own disk, so that publishing is renaming: in the cache, else beside the site."""
+    """A folder on the site's own disk, so that publishing is renaming: in the cache, else beside the site.
+
+    In the site itself where that is the root of a disk, as a volume of a container is.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists() and site.stat().st_dev != site.parent.stat().st_dev:
+        return site / INSIDE
     if cache.stat().st_dev == site.parent.stat().st_dev:
         return cache / "stage"
     return site.parent / f".{site.name}.coterie-stage"

@@ -1,4 +1,4 @@
-"""Real builds that end at any moment, and two at once: the site is good, the next build a clean one."""
+"""Real builds killed at any moment, and two at once: the site is good, the next build a clean one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import os
 import random
 import shutil
 import signal
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import count, product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from building import build, contents
+from building import build, changes_disk, contents
 
-from generator.build import builder
+import generator.build
+from generator.build import builder, publication
 from generator.build.workers import Workers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked builds")
@@ -61,29 +66,109 @@ def end(child: int) -> tuple[int, float]:
     return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
 
 
-def build_until(project: Path, seconds: float) -> None:
-    """A build that the system ends after so much CPU time: no line of it runs any more, as with kill -9.
+class Kill(NamedTuple):
+    """When and whom SIGKILL hits."""
 
-    CPU time, because a loaded machine does not change at which point of a build it is over.
+    share: float
+    """Of the CPU time of the build, or of what it does to the disk from the moment it publishes."""
+    publishing: bool
+    jobs: int
+    group: bool
+    """The other processes of the build too, and not only the one that was started."""
+    journal: bool
+    """Publishing renames files, as in large sites, instead of exchanging folders."""
+
+
+def kills() -> Iterator[Kill]:
+    """The same ones every time."""
+    moments = random.Random(SEED)
+    for number in count():
+        yield Kill(moments.random(), number % 5 < 2, 1 + number % 2, number % 4 > 1, moments.random() < 0.4)
+
+
+def cpu_seconds(process: int) -> float:
+    """Of a process that runs, as the system counts them (clock_getcpuclockid of the C library)."""
+    return time.clock_gettime((~process << 3) | 2)
+
+
+def die(group: bool) -> None:
+    if group:
+        os.killpg(0, signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def real_build(project: Path, kill: Kill, at_step: int, told: int) -> None:
+    """A build as `kill` says; ended before its `at_step`-th change of the disk since it began to publish.
+
+    The pipe `told` gets a byte for each change until then, and is open until the last process has ended.
     """
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    build(str(project))
+    os.setpgid(0, 0)
+    steps = 0
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal steps
+        if changes_disk(event, arguments):
+            steps += 1
+            if steps == at_step:
+                die(kill.group)
+            os.write(told, b".")
+
+    def publish_stage(*arguments: object) -> None:
+        sys.addaudithook(watch)
+        publication.publish_stage(*arguments)  # type: ignore[arg-type]
+
+    builder.FEW = 1  # type: ignore[attr-defined]
+    publication.SMALL = 0 if kill.journal else 10_000
+    generator.build.publish_stage = publish_stage  # type: ignore[attr-defined]
+    build(str(project), kill.jobs)
 
 
-def check_site(project: Path, sites: list[dict[str, str]], number: int) -> None:
+def started(project: Path, kill: Kill, at_step: int = 0) -> tuple[int, int]:
+    """The process of a real build, and where to read its steps."""
+    reading, writing = os.pipe()
+    child = start(lambda: real_build(project, kill, at_step, writing))
+    os.close(writing)
+    return child, reading
+
+
+def measured(project: Path, kill: Kill) -> tuple[float, int]:
+    """CPU seconds of a build that nobody ends, and its changes of the disk while it publishes."""
+    child, reading = started(project, kill)
+    with os.fdopen(reading, "rb") as pipe:
+        steps = len(pipe.read())
+    code, seconds = end(child)
+    assert code == 0
+    return seconds, steps
+
+
+def killed(project: Path, kill: Kill, seconds: float, steps: int) -> bool:
+    """Begin a build and end it; whether it had not ended by itself."""
+    child, reading = started(project, kill, 1 + int(kill.share * steps) if kill.publishing else 0)
+    if not kill.publishing:
+        while not os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if cpu_seconds(child) >= kill.share * seconds:
+                (os.killpg if kill.group else os.kill)(child, signal.SIGKILL)
+                break
+            time.sleep(0.001)
+    code, _ = end(child)
+    os.close(reading)
+    assert code in (0, -signal.SIGKILL)
+    return code != 0
+
+
+def check_site(project: Path, sites: list[dict[str, str]], kill: Kill) -> None:
     """One of the two sites; while a journal waits to be finished, files of both, each whole."""
     found = contents(project)
     if found in sites:
         return
-    assert (project / ".cache/publishing.json").exists(), number
+    assert kill.journal and (project / ".cache/publishing.json").exists(), kill
     first, second = sites
     assert found.keys() >= first.keys() & second.keys()
     assert all(digest in (first.get(path), second.get(path)) for path, digest in found.items())
 
 
 def check_next_build(project: Path, site: dict[str, str]) -> None:
-    """It is as if nothing had happened, and leaves nothing about."""
+    """It is as if nothing had happened, at once, and leaves nothing about."""
     build(str(project))
     assert contents(project) == site
     assert [path.name for path in project.iterdir() if path.name.startswith(".")] == [".cache"]
@@ -93,59 +178,46 @@ def check_next_build(project: Path, site: dict[str, str]) -> None:
 
 def test_a_kill_at_any_moment_leaves_a_good_site(project: Path) -> None:
     sites = [clean_site(project, number) for number in (0, 1)]
-    write_version(project, 0)
-    code, cold = end(start(lambda: build(str(project))))
-    assert code == 0
     write_version(project, 1)
-    code, warm = end(start(lambda: build(str(project))))
-    assert code == 0
-    moments, killed = random.Random(SEED), 0
-    for number in range(KILLS):
-        new = number % 2
-        write_version(project, new)
-        if number % 5 == 0:
+    build(str(project))
+    costs = {}
+    for number, (jobs, journal) in enumerate(product((1, 2), (False, True))):
+        write_version(project, number % 2)
+        costs[jobs, journal] = measured(project, Kill(0, False, jobs, False, journal))
+    hits = {"publishing": 0, "before": 0}
+    for number, kill in enumerate(kills()):
+        write_version(project, number % 2)
+        if number % 10 == 0:
             shutil.rmtree(project / ".cache")
-        seconds = max(0.001, moments.random() * (warm if number % 5 else cold))
-        child = start(lambda seconds=seconds: build_until(project, seconds))  # type: ignore[misc]
-        code, _ = end(child)
-        assert code in (0, -signal.SIGPROF), number
-        killed += code != 0
-        check_site(project, sites, number)
-        if number % 2:  # every second time the next build is one of other records
-            check_next_build(project, sites[new])
-    assert killed > KILLS // 2
+        if killed(project, kill, *costs[kill.jobs, kill.journal]):
+            hits["publishing" if kill.publishing else "before"] += 1
+        check_site(project, sites, kill)
+        if number % 2:  # every second time the next build is another one that is killed
+            check_next_build(project, sites[1])
+        if sum(hits.values()) == KILLS:
+            break
+        assert number < 4 * KILLS, hits
+    assert min(hits.values()) >= KILLS // 4, hits
 
 
 @pytest.mark.parametrize("whole_group", [False, True], ids=["parent", "group"])
 def test_a_kill_while_other_processes_make_pages(
     project: Path, monkeypatch: pytest.MonkeyPatch, whole_group: bool
 ) -> None:
-    """Those that lost their parent end by themselves, and none of their files is published."""
+    """Those that lost their parent end; the next build waits, and publishes none of their files."""
     sites = [clean_site(project, number) for number in (0, 1)]
     write_version(project, 0)
     build(str(project))
     write_version(project, 1)
 
-    def kill(*_: object) -> None:
-        if whole_group:
-            os.killpg(0, signal.SIGKILL)
-        os.kill(os.getpid(), signal.SIGKILL)
-
     def work() -> None:
         os.setpgid(0, 0)
-        os.close(reading)
         monkeypatch.setattr(builder, "FEW", 1)
         monkeypatch.setattr("generator.build.cores", lambda: 2)
-        monkeypatch.setattr(Workers, "finish", kill)
+        monkeypatch.setattr(Workers, "finish", lambda *_: die(whole_group))
         build(str(project))
 
-    reading, writing = os.pipe()
-    child = start(work)
-    os.close(writing)
-    code, _ = end(child)
-    assert code == -signal.SIGKILL
-    assert os.read(reading, 1) == b""  # the last of them has ended
-    os.close(reading)
+    assert end(start(work))[0] == -signal.SIGKILL
     assert contents(project) == sites[0]
     check_next_build(project, sites[1])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.published import INSIDE
 from generator.emit.page import DataFile
 from generator.problems import BuildStopped, Problems
 
@@ -314,3 +315,19 @@ def test_progress_is_told(site: Site) -> None:
     said: list[str] = []
     publish(replace(site.plan()), site.config, site.project, Problems(), said.append)
     assert said == ["files", "pages: 0", "publishing"]
+
+
+def test_a_site_folder_that_is_a_disk_is_published_into(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a volume of a container: the stage can only be inside, and what a killed build left is none."""
+    site.build()
+    inside = site.folder / INSIDE
+    monkeypatch.setattr("generator.build.stage_folder", lambda *_: inside)
+    (inside / "notes").mkdir(parents=True)
+    (inside / "notes/n0.html").write_text("half")
+    site.edit("n0", "Changed")
+    before = site.folder.stat().st_ino
+    site.build()
+    assert "Changed" in site.read("notes/n0.html")
+    assert not inside.exists()
+    assert site.folder.stat().st_ino == before
+    assert not site.codes()
