@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import faults
 import pytest
+from axe import violations
 from playwright.sync_api import Browser, Page, expect
 from theme_sample import SAMPLES
 
@@ -16,14 +14,6 @@ PAGES = (*SAMPLES, "index.html", "404.html", "about.html")
 ALIKE = {"authors/busy.html", "venues/neurips.html", "venues/index.html"}
 """Pages made of the same markup as another: axe takes seconds a page."""
 OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
-
-
-def axe_source() -> str:
-    """axe-core, from the development dependency that carries it."""
-    found = importlib.util.find_spec("axe_playwright_python")
-    if found is None or found.origin is None:
-        pytest.skip("axe-playwright-python is not installed")
-    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -52,24 +42,8 @@ def test_no_error_and_no_request_outside_the_site(page: Page, address: str, path
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: int) -> None:
-    source = axe_source()
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
-    )  # fmt: skip
-    found: list[str] = []
-    for path in (p for p in PAGES if p not in ALIKE):
-        page = context.new_page()
-        page.goto(address + path)
-        page.wait_for_selector("html[data-ct-ready]", state="attached")
-        page.evaluate(
-            "document.querySelectorAll('.ct-side details, .ct-about details').forEach(d => { d.open = true })"
-        )
-        page.evaluate(source)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        page.close()
-    context.close()
-    assert found == []
+    paths = [path for path in PAGES if path not in ALIKE]
+    assert violations(browser, address, paths, scheme, width) == []
 
 
 @pytest.mark.parametrize("path", [p for p in PAGES if p != "about.html"])

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe import violations
 from playwright.sync_api import Browser, Page
 from serving import serving
-from test_pages_in_browser import OVERFLOW, axe_source
+from test_pages_in_browser import OVERFLOW
 
 from generator.config import load_config
 from generator.pipeline import Progress, build
@@ -31,22 +32,10 @@ def real(built: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, real: str, scheme: str) -> None:
-    source, found = axe_source(), []
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
-    )  # fmt: skip
-    for path in PAGES:
-        page = context.new_page()
-        page.goto(real + path)
-        page.wait_for_selector("html[data-ct-ready]", state="attached")
-        page.evaluate(source)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
-        page.close()
-    context.close()
-    assert found == []
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, real: str, scheme: str, width: int) -> None:
+    assert violations(browser, real, (*PAGES, "404.html"), scheme, width) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
