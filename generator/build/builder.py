@@ -26,7 +26,7 @@ from generator.build.versions import code_version, versions
 from generator.build.workers import FEW, Workers, can_fork
 from generator.cache import digest
 from generator.config import SiteConfig
-from generator.emit.page import DataFile, Page, Planned, PlannedFile
+from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup
 from generator.problems import Place, Problems
 
 MANY_BYTES = 800_000_000
@@ -88,9 +88,9 @@ class Builder:
         """Make pages and files: what is planned in other processes, the rest in this one meanwhile."""
         common = digest(code_version(), self.config.model_dump_json()).encode()
         files = iter(self.plan.files)
-        here: list[DataFile] = []
+        here: list[AnyFile] = []
         for file in files:
-            if isinstance(file, DataFile):
+            if not isinstance(file, PlannedFile):
                 here.append(file)
                 break
             self._plan_file(file, common, tasks)
@@ -100,6 +100,8 @@ class Builder:
             for file in chain(here, files):
                 if isinstance(file, DataFile):
                     self._add(file.path, "data", file.content)
+                elif isinstance(file, PlannedGroup):
+                    self._add_group(file, common)
                 else:
                     self._plan_file(file, common, late)
             done = workers.finish(self.problems, self.progress) if workers else self._one_by_one(tasks)
@@ -113,6 +115,12 @@ class Builder:
         task = Task(file.path, "data", digest(common, file.key), file.make)
         if self.outputs.wants(task):
             tasks.append(task)
+
+    def _add_group(self, group: PlannedGroup, common: bytes) -> None:
+        fingerprint = digest(common, group.key)
+        if not self.outputs.keeps_group(fingerprint):
+            for file in group.make():
+                self.outputs.offer(Task(file.path, "data", fingerprint, partial(_content, file)))
 
     def _workers(self, tasks: list[Task]) -> Workers | None:
         many = len(tasks) >= FEW and self.jobs > 1 and can_fork()
@@ -186,6 +194,10 @@ class Builder:
 
     def _add(self, path: str, kind: str, content: bytes, place: Place | None = None) -> None:
         self.outputs.offer(Task(path, kind, digest(content), lambda: content), place)
+
+
+def _content(file: DataFile) -> bytes:
+    return file.content
 
 
 def fingerprint(key: bytes, page: Page | Planned) -> str:

@@ -62,6 +62,17 @@ class Outputs:
         self.entries[task.path] = entry
         return False
 
+    def keeps_group(self, fingerprint: str) -> bool:
+        """Whether the site has all files that were made together from this; if so, they are added."""
+        paths = [path for path, entry in self._published.entries.items() if entry.fingerprint == fingerprint]
+        found = {path: entry for path in paths if (entry := self._published.entry_of(path))}
+        if not paths or len(found) < len(paths):
+            return False
+        for path, entry in found.items():
+            if self._accepts(path, Place(path)):
+                self.entries[path] = entry
+        return True
+
     def carry_out(self, task: Task) -> Done:
         """Make the file, and stage it if the site has another one: in this process or another."""
         content = task.make()

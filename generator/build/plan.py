@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.emit.page import DataFile, Page, Planned, PlannedFile
+from generator.emit.page import AnyFile, Page, Planned
 
 Progress = Callable[[str], None]
 """Called now and then with what is being done: `pages: 12,000`."""
@@ -16,7 +16,7 @@ class SitePlan:
     """Everything to publish. The iterables are walked once, pages before files."""
 
     pages: Iterable[Page | Planned]
-    files: Iterable[DataFile | PlannedFile] = ()
+    files: Iterable[AnyFile] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old site path → new site path."""
     context: Mapping[str, object] = field(default_factory=dict)

@@ -83,6 +83,12 @@ def _radii(works: Numbers) -> Values:
     return radii
 
 
+def _cells(people: int) -> int:
+    """The side of the grid on which people push each other: several cells for each of few."""
+    sides = ((150, 32), (1_000, 64), (5_000, 128), (_LARGE, 256))
+    return next((side for most, side in sides if people <= most), 512)
+
+
 def _place_communities(community: Numbers, ties: Ties) -> Points:
     """The centre of each community."""
     size = np.bincount(community)
@@ -97,7 +103,10 @@ def _place_communities(community: Numbers, ties: Ties) -> Points:
     reach = np.sqrt(np.cumsum(mass) - mass / 2)
     directions = sunflower(count)
     start = directions / np.sqrt((directions**2).sum(axis=1, keepdims=True)) * reach[:, None]
-    places = settle(start, mass, Pull(pairs // count, pairs % count, weight), np.zeros_like(start), 250)
+    cells = min(256, _cells(len(community)))
+    places = settle(
+        start, mass, Pull(pairs // count, pairs % count, weight), np.zeros_like(start), 250, cells
+    )
     return push_apart(places, np.sqrt(mass), 300)
 
 
@@ -113,5 +122,5 @@ def _place_people(people: int, community: Numbers, centres: Points, strong: Ties
     start = homes + sunflower(int(size.max()))[rank] * np.sqrt(size.max())
     together = community[strong.first] == community[strong.second]
     pull = Pull(strong.first, strong.second, np.where(together, _INSIDE, _ACROSS))
-    large = people > _LARGE
-    return settle(start, np.ones(people), pull, homes, 60 if large else 100, 512 if large else 256)
+    rounds = 60 if people > _LARGE else 100
+    return settle(start, np.ones(people), pull, homes, rounds, _cells(people))

@@ -60,6 +60,15 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         position = self._position.get(author)
         return 0 if position is None else int(self._begin[position + 1] - self._begin[position])
 
+    def written(self, author: AuthorId) -> tuple[list[AuthorId], bytes]:
+        """The coauthors of somebody in order, and all that is known of the ties as bytes: for digests."""
+        position = self._position.get(author)
+        if position is None:
+            return [], b""
+        here = slice(self._begin[position], self._begin[position + 1])
+        people = [self._authors[other] for other in self._columns[0][here].tolist()]
+        return people, b"".join(column[here].tobytes() for column in self._columns[1:])
+
     def ties_among(self, people: Sequence[AuthorId]) -> dict[tuple[int, int], int]:
         """Joint works of each pair among `people`, by their positions in the order given.
 
@@ -133,6 +142,16 @@ def ties_among(
             if other in larger and index < position[other]:
                 ties[index, position[other]] = shared[other].works
     return ties
+
+
+def written_ties(
+    author: AuthorId, coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
+) -> tuple[list[AuthorId], bytes]:
+    """The coauthors of somebody in order, and what is known of the ties as bytes: for digests."""
+    if isinstance(coauthors, Coauthors):
+        return coauthors.written(author)
+    shared = coauthors.get(author, {})
+    return list(shared), repr(list(shared.values())).encode()
 
 
 def joint_works(first: AuthorId, second: AuthorId, catalog: Catalog) -> list[WorkId]:

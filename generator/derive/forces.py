@@ -41,9 +41,10 @@ def sunflower(count: int) -> Points:
     return np.column_stack((np.cos(index * _TURN), np.sin(index * _TURN))) * radius[:, None]
 
 
-def settle(start: Points, mass: Values, pull: Pull, homes: Points, rounds: int, cells: int = 256) -> Points:
+def settle(start: Points, mass: Values, pull: Pull, homes: Points, rounds: int, cells: int) -> Points:
     """The positions after so many rounds from `start`, each held by a spring to its home.
 
+    The push is felt on a grid of `cells` × `cells` around them, and a round costs as much as that has cells.
     A spring of strength 1 against a push of 1/distance makes people of one home a disc of even density,
     whose radius is the root of their mass; ties shape what happens inside.
     """

@@ -19,13 +19,13 @@ from generator.emit.authors import author_pages
 from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
 from generator.emit.evidence import evidence_files
-from generator.emit.explore import explore_files, explore_pages
+from generator.emit.explore import explore_groups, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.home import home_page
 from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
 from generator.emit.lookup import find_page
-from generator.emit.page import DataFile, Page, Planned, PlannedFile
+from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup
 from generator.emit.papers import paper_pages
 from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
@@ -43,23 +43,25 @@ PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned]], ...] = (
 )
 """Everything that makes record pages; a new page kind is one line here."""
 
-FILE_TYPES: tuple[Callable[[SiteView], Iterator[DataFile | PlannedFile]], ...] = (
+FILE_TYPES: tuple[Callable[[SiteView], Iterator[AnyFile]], ...] = (
     export_files,
     feed_files,
     link_pictures,
     evidence_files,
     browser_files,
-    explore_files,
+    explore_groups,
 )
 """Everything that makes files which are no pages; first those that plan them."""
 
 __all__ = [
     "FILE_TYPES",
     "PAGE_TYPES",
+    "AnyFile",
     "DataFile",
     "Page",
     "Planned",
     "PlannedFile",
+    "PlannedGroup",
     "SiteView",
     "data_files",
     "emit_pages",
@@ -78,7 +80,7 @@ def plan_pages(view: SiteView) -> Iterator[Page | Planned]:
         yield from pages(view)
 
 
-def plan_files(view: SiteView) -> Iterator[DataFile | PlannedFile]:
+def plan_files(view: SiteView) -> Iterator[AnyFile]:
     """Every file beside the pages; those that are many are planned, not made."""
     for files in FILE_TYPES:
         yield from files(view)
@@ -93,4 +95,7 @@ def emit_pages(view: SiteView) -> Iterator[Page]:
 def data_files(view: SiteView) -> Iterator[DataFile]:
     """Every file beside the pages, made, one after the other."""
     for file in plan_files(view):
-        yield DataFile(file.path, file.make()) if isinstance(file, PlannedFile) else file
+        if isinstance(file, PlannedGroup):
+            yield from file.make()
+        else:
+            yield DataFile(file.path, file.make()) if isinstance(file, PlannedFile) else file

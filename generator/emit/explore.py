@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from generator.derive.coauthors import PAIRS_UP_TO
 from generator.derive.network import Atlas, in_graph
 from generator.emit.context import CommunityRow, ComparePage, ExplorePage, Face, Link, PathPage
 from generator.emit.graph_downloads import GRAPHML, PEOPLE_CSV, TIES_CSV, download_files
+from generator.emit.graph_key import graph_key, titles_key
 from generator.emit.graph_levels import community_name, level_files, level_sizes
-from generator.emit.graph_shards import network_files, numbered_people
+from generator.emit.graph_shards import network_files, numbered_people, work_files
 from generator.emit.heads import list_head
-from generator.emit.page import DataFile, Page
+from generator.emit.page import DataFile, Page, Planned, PlannedGroup
 from generator.emit.view import SiteView, author_path, face, plural, topic_path
 from generator.model.fields import AuthorId
 
@@ -24,29 +26,59 @@ SMALLEST = 3
 """People that make a community with a row of its own."""
 
 
-def explore_pages(view: SiteView) -> Iterator[Page]:
+def explore_pages(view: SiteView) -> Iterator[Planned]:
     """The explorer, the path finder and the comparison."""
-    atlas = view.derived.atlas(view.config.graph_max_authors)
-    about = f"{plural(len(atlas.people), 'person', 'people')} and who writes with whom, as a map."
-    yield Page("explore", "explore.html", "Explore", about, _explore(view, atlas), list_head("Explore"))
-    people = sum(1 for author in view.catalog.authors.values() if in_graph(author))
-    examples = _examples(view, atlas)
-    body = PathPage(people, PAIRS_UP_TO, examples)
-    title = "Coauthor distance"
-    yield Page("path", "path.html", title, "The shortest way between two people over joint papers.",
-               body, list_head(title))  # fmt: skip
-    title = "Compare two people"
-    yield Page("compare", "compare.html", title, "Joint papers, shared coauthors and topics of two people.",
-               ComparePage(people, examples), list_head(title))  # fmt: skip
+    key = graph_key(view)
+    for name, make in (("explore", _explore_page), ("path", _path_page), ("compare", _compare_page)):
+        yield Planned(name, f"{name}.html", key, partial(make, view))
 
 
 def explore_files(view: SiteView) -> Iterator[DataFile]:
     """Levels of the map, the network in small files, and the downloads."""
+    for group in explore_groups(view):
+        yield from group.make()
+
+
+def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
+    """The same, planned: files that change only with the graph, and those that change with titles."""
+    yield PlannedGroup(graph_key(view), partial(_graph_files, view))
+    yield PlannedGroup(titles_key(view), partial(_title_files, view))
+
+
+def _graph_files(view: SiteView) -> Iterator[DataFile]:
     atlas = view.derived.atlas(view.config.graph_max_authors)
     number = numbered_people(view, atlas)
     yield from level_files(view, atlas, number)
     yield from network_files(view, atlas, number)
     yield from download_files(view, atlas, number)
+
+
+def _title_files(view: SiteView) -> Iterator[DataFile]:
+    yield from work_files(view, numbered_people(view, view.derived.atlas(view.config.graph_max_authors)))
+
+
+def _explore_page(view: SiteView) -> Page:
+    atlas = view.derived.atlas(view.config.graph_max_authors)
+    about = f"{plural(len(atlas.people), 'person', 'people')} and who writes with whom, as a map."
+    return Page("explore", "explore.html", "Explore", about, _explore(view, atlas), list_head("Explore"))
+
+
+def _path_page(view: SiteView) -> Page:
+    title = "Coauthor distance"
+    about = "The shortest way between two people over joint papers."
+    body = PathPage(_people(view), PAIRS_UP_TO, _examples(view))
+    return Page("path", "path.html", title, about, body, list_head(title))
+
+
+def _compare_page(view: SiteView) -> Page:
+    title = "Compare two people"
+    about = "Joint papers, shared coauthors and topics of two people."
+    body = ComparePage(_people(view), _examples(view))
+    return Page("compare", "compare.html", title, about, body, list_head(title))
+
+
+def _people(view: SiteView) -> int:
+    return sum(1 for author in view.catalog.authors.values() if in_graph(author))
 
 
 def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
@@ -104,8 +136,9 @@ def _busiest(view: SiteView) -> tuple[Face, ...]:
     )
 
 
-def _examples(view: SiteView, atlas: Atlas) -> tuple[tuple[Face, Face], ...]:
+def _examples(view: SiteView) -> tuple[tuple[Face, Face], ...]:
     """The people who lead the largest communities, each with the next."""
+    atlas = view.derived.atlas(view.config.graph_max_authors)
     leaders = [atlas.people[group.leader] for group in atlas.communities[: EXAMPLES + 1]]
     faces = [face(view.catalog.authors[person]) for person in leaders]
     return tuple(pairwise(faces))

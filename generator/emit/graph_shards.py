@@ -41,7 +41,6 @@ def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> 
     works = _numbered_works(view, number)
     yield from _tie_files(view, people, number)
     yield from _people_files(view, atlas, people, works)
-    yield from _work_files(view, list(works))
     files = max(1, -(-len(people) // IDS_PER_FILE))
     found: dict[int, dict[str, int]] = {}
     for person, index in number.items():
@@ -125,7 +124,9 @@ def _numbered_works(view: SiteView, number: dict[AuthorId, int]) -> dict[WorkId,
     return {work: index for index, work in enumerate(ordered)}
 
 
-def _work_files(view: SiteView, works: list[WorkId]) -> Iterator[DataFile]:
+def work_files(view: SiteView, number: dict[AuthorId, int]) -> Iterator[DataFile]:
+    """What ways and comparisons say of works; by number, as in the files of people."""
+    works = list(_numbered_works(view, number))
     for file, begin in enumerate(range(0, len(works), WORKS_PER_FILE)):
         group = [view.catalog.works[work] for work in works[begin : begin + WORKS_PER_FILE]]
         yield DataFile(f"data/network/works-{file}.json", compact_json({

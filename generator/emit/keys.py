@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from generator.derive.coauthors import written_ties
+from generator.derive.network import in_graph
 from generator.emit.corrections import free_paper_file, free_person_file
-from generator.emit.ego import shown_coauthors
 from generator.emit.subject_picture import pictured_people
 from generator.emit.view import SiteView
 from generator.model.catalog import Author, Venue, Work
@@ -109,9 +110,7 @@ def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
     """With whom a person wrote how much."""
     key = view.keys.coauthors.get(id)
     if key is None:
-        shared = view.derived.coauthors.get(id, {})
-        ties = [(other, tie.works, tie.first_year, tie.last_year) for other, tie in shared.items()]
-        key = view.keys.coauthors[id] = key_of(ties)
+        key = view.keys.coauthors[id] = key_of(*written_ties(id, view.derived.coauthors))
     return key
 
 
@@ -129,8 +128,9 @@ def paper_key(view: SiteView, work: Work) -> bytes:
 
 def author_key(view: SiteView, author: Author) -> bytes:
     """A researcher's page: the works, the coauthors and their ties, namesakes and open questions."""
-    catalog, shared = view.catalog, view.derived.coauthors.get(author.id, {})
-    drawn = shown_coauthors(view, author.id)
+    catalog = view.catalog
+    shared, _ = written_ties(author.id, view.derived.coauthors)
+    drawn = [other for other in shared if in_graph(catalog.authors[other])]
     namesakes = catalog.namesakes.get(author.id, ())
     proposals = view.proposals_about.get(author.id, ())
     declared = author.source.record.topics if author.source else ()
@@ -139,7 +139,7 @@ def author_key(view: SiteView, author: Author) -> bytes:
         [work_key(view, work) for work in catalog.works_of.get(author.id, ())],
         coauthors_key(view, author.id),
         [person_key(view, other) for other in shared],
-        [coauthors_key(view, other) for other in list(drawn)[: view.config.graph_people]],
+        [coauthors_key(view, other) for other in drawn[: view.config.graph_people]],
         [(person_key(view, other), _works_told(view, other)) for other in namesakes],
         [(p.evidence, person_key(view, AuthorId(p.first)), person_key(view, AuthorId(p.second)))
          for p in proposals],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,3 +66,14 @@ class PlannedFile:
     path: str
     key: bytes
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGroup:
+    """Files that are made together, from the same facts: all of them, or none."""
+
+    key: bytes
+    make: Callable[[], Iterable[DataFile]]
+
+
+AnyFile = DataFile | PlannedFile | PlannedGroup

@@ -13,6 +13,7 @@ from generator.config import SiteConfig
 from generator.derive import derive
 from generator.emit.authors import author_pages
 from generator.emit.evidence import evidence_files
+from generator.emit.explore import explore_groups, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.page import Planned, PlannedFile
 from generator.emit.papers import paper_pages
@@ -23,7 +24,10 @@ from generator.model.catalog import Catalog
 from generator.model.records import AuthorRecord, PaperRecord, Record, TopicRecord, VenueRecord
 from generator.text import slugify
 
-PLANNING = (author_pages, paper_pages, topic_pages, venue_pages, export_files, feed_files, evidence_files)
+PLANNING = (
+    author_pages, paper_pages, topic_pages, venue_pages, explore_pages,
+    export_files, feed_files, evidence_files,
+)  # fmt: skip
 
 PAPERS: list[dict[str, Any]] = [
     {
@@ -100,7 +104,11 @@ def site(kind: str = "", field: str = "") -> SiteView:
 def planned(view: SiteView) -> dict[str, tuple[bytes, str]]:
     """Key and content of everything that is planned and not made at once."""
     found = chain.from_iterable(make(view) for make in PLANNING)
-    return {one.path: (one.key, repr(one.make())) for one in found if isinstance(one, Planned | PlannedFile)}
+    single = {
+        one.path: (one.key, repr(one.make())) for one in found if isinstance(one, Planned | PlannedFile)
+    }
+    groups = {f.path: (group.key, repr(f)) for group in explore_groups(view) for f in group.make()}
+    return single | groups
 
 
 @pytest.fixture(scope="module")

@@ -91,14 +91,14 @@ def test_large_works_count_for_the_way_but_not_for_the_map(files: dict[str, byte
     index = parsed(files, "data/network/ids-0.json")
     assert len(ties_of(files, index["member-a"])) == 5
     assert "member-a" not in parsed(files, "data/explore/names-0.json")["id"]
-    page: Any = next(explore_pages(small_view())).body
+    page: Any = next(explore_pages(small_view())).make().body
     assert (page.left_out, page.most_authors) == (1, 5)
 
 
 @pytest.mark.parametrize("hidden", ["hidden-person", "Hidden Person", "private-person", "Private Person"])
 def test_people_who_are_not_to_be_shown_are_nowhere(files: dict[str, bytes], hidden: str) -> None:
     assert not [path for path, content in files.items() if hidden.encode() in content]
-    assert not any(hidden in repr(page.body) for page in explore_pages(small_view()))
+    assert not any(hidden in repr(page.make().body) for page in explore_pages(small_view()))
 
 
 def test_formulas_are_disarmed() -> None:

@@ -1,0 +1,33 @@
+"""What the coauthor graph is made from, as a digest: while it stays, so do its map, files and pages."""
+
+from __future__ import annotations
+
+from generator.derive.network import in_graph
+from generator.emit.keys import key_of
+from generator.emit.view import SiteView, face_of
+
+
+def graph_key(view: SiteView) -> bytes:
+    """Who wrote what when, on which topics, and how people and topics are called.
+
+    Titles are not part of it: a corrected one moves nobody.
+    """
+    catalog, derived = view.catalog, view.derived
+    people = [
+        (a.id, a.name, a.state, in_graph(a), face_of(view, a.id).photo) for a in catalog.authors.values()
+    ]
+    works = [
+        (
+            work.id, work.year, bool(work.gaps),
+            [authorship.author for authorship in work.authorships],
+            [tag.topic for tag in derived.topics_of.get(work.id, ())],
+        )
+        for work in catalog.works.values()
+    ]  # fmt: skip
+    topics = [(topic.id, topic.name) for topic in derived.topics.values()]
+    return key_of(people, works, topics, view.config.graph_max_authors)
+
+
+def titles_key(view: SiteView) -> bytes:
+    """The graph, and the titles of its works."""
+    return key_of(graph_key(view), [work.record.title for work in view.catalog.works.values()])
