@@ -19,7 +19,7 @@ test: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto -r s
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix .

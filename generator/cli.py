@@ -97,9 +97,9 @@ def check_command(config_file: Path, site_dir: str | None, strict: bool, questio
         config = configuration(config_file, site_dir)
         understood = pipeline.check(config, project_of(config_file), problems)
     except BuildStopped as stopped:
-        print_problems(stopped.problems, style)
+        print_problems(stopped.problems, style, project_of(config_file))
         sys.exit(1)
-    print_problems(problems, style)
+    print_problems(problems, style, project_of(config_file))
     if style == "text":
         proposals = understood.catalog.proposals
         for proposal in sorted(proposals, key=lambda p: (-p.score, p.first, p.second))[:questions]:

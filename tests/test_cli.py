@@ -121,6 +121,20 @@ def test_check_speaks_to_machines(project: Path) -> None:
     assert line.startswith("::error file=content/authors/x.yml,line=3,title=unknown-field::")
 
 
+def test_annotations_count_files_from_the_root_of_the_checkout(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content/authors/x.yml").write_text("id: x\nname: X\nfoo: 1\n")
+    for root, file in (
+        (project, "content/authors/x.yml"),
+        (project.parent, f"{project.name}/content/authors/x.yml"),
+        (project / "elsewhere", "content/authors/x.yml"),
+    ):
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(root))
+        line = coterie(project, "check", "--format", "github").stdout.strip()
+        assert line.startswith(f"::error file={file},line=3,title=unknown-field::")
+
+
 def test_wrong_use_exits_with_two(project: Path) -> None:
     assert coterie(project, "build", "--nonsense").exit_code == 2
     assert CliRunner().invoke(main, ["frobnicate"]).exit_code == 2

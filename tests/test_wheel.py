@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -85,6 +86,31 @@ def test_a_site_far_from_the_repository(programs: Path, tmp_path: Path) -> None:
     assert "Ada Example" in (site / "authors/ada-example.html").read_text(encoding="utf-8")
     assert (site / "assets/coterie/css/tokens.css").is_file()
     assert (site / "schemas/paper.json").is_file()
+
+
+def test_the_words_of_the_tutorial_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
+    """`pip install coterie; coterie new x; cd x; coterie build`, every library fetched as by anybody.
+
+    Where the package index cannot be asked this is skipped, unless COTERIE_TEST_ONLINE says that it must be.
+    """
+    indexed = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL"))}
+    made = subprocess.run([sys.executable, "-m", "venv", tmp_path / "env"], capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout + made.stderr
+    programs = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
+    install = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+               "--retries", "1", "--timeout", "10", wheel]  # fmt: skip
+    done = subprocess.run(install, env=indexed, cwd=tmp_path, capture_output=True, text=True, timeout=900)
+    unreachable = re.search("No matching distribution|Failed to establish|timed out|Max retries", done.stderr)
+    if done.returncode and unreachable and not os.environ.get("COTERIE_TEST_ONLINE"):
+        pytest.skip(f"the package index cannot be asked: {done.stderr.strip().splitlines()[-1]}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (programs / "pytest").exists()  # nothing of this environment is there
+    run(programs / "coterie", "new", "x", folder=tmp_path)
+    run(programs / "coterie", "build", folder=tmp_path / "x")
+    assert "Ada Example" in (tmp_path / "x/site/authors/ada-example.html").read_text(encoding="utf-8")
+    code = "import generator, mkdocs; print(generator.__file__, mkdocs.__file__)"
+    where = run(programs / "python", "-c", code, folder=tmp_path)
+    assert all(path.startswith(str(tmp_path / "env")) for path in where.split())
 
 
 def test_an_install_in_place_uses_the_theme_of_the_repository(tmp_path: Path) -> None:

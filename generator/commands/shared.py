@@ -92,14 +92,17 @@ def speaker() -> Callable[[str], None]:
     return lambda text: status.update(visible(f"{text} …"))
 
 
-def print_problems(problems: Problems, style: str = "text") -> None:
-    """Print problems by file and line: as `text` to the error stream, as `json` or `github` to the output."""
+def print_problems(problems: Problems, style: str = "text", project: Path | None = None) -> None:
+    """Print problems by file and line: as `text` to the error stream, as `json` or `github` to the output.
+
+    GitHub counts files from the root of the repository, in which the `project` may be a folder.
+    """
     found = problems.in_order()
     if style == "json":
         say(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=1))
     elif style == "github":
         for problem in found:
-            click.echo(_as_annotation(problem))
+            click.echo(_as_annotation(problem, _folder_in_checkout(project)))
     else:
         console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
         for problem in found:
@@ -136,13 +139,22 @@ def _as_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _as_annotation(problem: Problem) -> str:
+def _folder_in_checkout(project: Path | None) -> str:
+    """The project's folder below the root of what GitHub Actions checked out, with a closing slash."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE", "")).resolve()
+    if project is None or "GITHUB_WORKSPACE" not in os.environ or not project.is_relative_to(root):
+        return ""
+    folder = project.relative_to(root).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
+def _as_annotation(problem: Problem, folder: str = "") -> str:
     """A workflow command of GitHub Actions; its text must not end the command early."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
     text = (
         visible(f"{_line(problem.message)} {problem.hint}".strip()).replace("%", "%25").replace("\n", "%0A")
     )
-    file = visible(_line(problem.place.file)).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    file = visible(_line(folder + problem.place.file)).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
 
 
