@@ -154,7 +154,8 @@ def _as_annotation(problem: Problem, folder: str = "") -> str:
     text = (
         visible(f"{_line(problem.message)} {problem.hint}".strip()).replace("%", "%25").replace("\n", "%0A")
     )
-    file = visible(_line(folder + problem.place.file)).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    file = visible(_line(folder + problem.place.file))
+    file = file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{level} file={file},line={problem.place.line or 1},title={problem.code}::{text}"
 
 
