@@ -49,7 +49,7 @@ def clean_records(
     """
     known: dict[int, RawValue] = {}
     for record in records:
-        if is_clean is not None and is_clean(record):
+        if (is_clean is not None and is_clean(record)) or _is_plain(record):
             yield record
             continue
         taken: dict[str, set[str]] = {}
@@ -64,6 +64,12 @@ def clean_records(
                 "text; they were left out.",
                 "Write the text anew instead of copying it.",
             )
+
+
+def _is_plain(record: RawRecord) -> bool:
+    """Whether every text of the record prints as it is: `repr` writes what does not with a backslash."""
+    written = repr(record.fields)
+    return "\\" not in written and (written.isascii() or not _PILED.search(written))
 
 
 def clean(text: str) -> str:
