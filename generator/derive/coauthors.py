@@ -42,12 +42,19 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         self._position = {author: position for position, author in enumerate(authors)}
         self._begin = begin
         self._columns = columns
+        self._last: tuple[AuthorId | None, dict[AuthorId, Coauthorship]] = None, {}
+        """Who was asked for last: a page asks for its person several times."""
 
     def __getitem__(self, author: AuthorId) -> dict[AuthorId, Coauthorship]:
+        person, known = self._last
+        if person == author:
+            return known
         position = self._position[author]
         here = slice(self._begin[position], self._begin[position + 1])
         rows = zip(*(column[here].tolist() for column in self._columns), strict=True)
-        return {self._authors[other]: Coauthorship(*facts) for other, *facts in rows}
+        known = {self._authors[o]: Coauthorship(w, first, last) for o, w, first, last in rows}
+        self._last = author, known
+        return known
 
     def __iter__(self) -> Iterator[AuthorId]:
         return iter(self._authors)
