@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,12 @@ _NO_YEAR = 9999
 PAIRS_UP_TO = 100
 """Papers with more named people than this make no pairs (a 3,000-author paper has 4.5 million): they
 are listed with the work, and the coauthor table says that they were left out."""
+_MANY, _HUBS_KEPT = 40, 1_000
+"""People with more coauthors than this stand in many pictures; so many of them are kept, 20 MB at worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coauthorship:
-    """What one person shares with another."""
+class Coauthorship(NamedTuple):
+    """What one person shares with another; a tuple, as millions are made."""
 
     works: int
     first_year: int
@@ -40,8 +41,9 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
     def __init__(self, authors: Sequence[AuthorId], begin: Column, columns: tuple[Column, ...]) -> None:
         self._authors = authors
         self._position = {author: position for position, author in enumerate(authors)}
-        self._begin = begin
+        self._begin: list[int] = begin.tolist()
         self._columns = columns
+        self._hubs: dict[int, dict[int, int]] = {}
         self._last: tuple[AuthorId | None, dict[AuthorId, Coauthorship]] = None, {}
         """Who was asked for last: a page asks for its person several times."""
 
@@ -65,7 +67,7 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
     def count(self, author: AuthorId) -> int:
         """How many coauthors somebody has; 0 for somebody unknown."""
         position = self._position.get(author)
-        return 0 if position is None else int(self._begin[position + 1] - self._begin[position])
+        return 0 if position is None else self._begin[position + 1] - self._begin[position]
 
     def written(self, author: AuthorId) -> tuple[list[AuthorId], bytes]:
         """The coauthors of somebody in order, and all that is known of the ties as bytes: for digests."""
@@ -79,21 +81,31 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
     def ties_among(self, people: Sequence[AuthorId]) -> dict[tuple[int, int], int]:
         """Joint works of each pair among `people`, by their positions in the order given.
 
-        In columns: a picture of sixty people would otherwise make an object for each of their coauthors.
+        Whoever wrote with very many is asked for again and again, so those are kept.
         """
-        rows = np.array([self._position.get(author, -1) for author in people], dtype=np.int64)
-        order = np.argsort(rows)
-        slices = [slice(self._begin[row], self._begin[row + 1]) if row >= 0 else slice(0) for row in rows]
-        sizes = [one.stop - (one.start or 0) for one in slices]
-        if not any(sizes):
-            return {}
-        others, works = (np.concatenate([column[one] for one in slices]) for column in self._columns[:2])
-        place = np.minimum(np.searchsorted(rows, others, sorter=order), len(rows) - 1)
-        second = order[place]
-        first = np.repeat(np.arange(len(rows)), sizes)
-        kept = (rows[second] == others) & (first < second)
-        pairs = zip(first[kept].tolist(), second[kept].tolist(), strict=True)
-        return dict(zip(pairs, works[kept].tolist(), strict=True))
+        place = {row: n for n, author in enumerate(people) if (row := self._position.get(author)) is not None}
+        ties: dict[tuple[int, int], int] = {}
+        for row, first in place.items():
+            begin, end = self._begin[row], self._begin[row + 1]
+            if end - begin > _MANY:
+                near = self._hub(row)
+                found = [(other, near[other]) for other in place.keys() & near.keys()]
+            else:
+                others, works = (column[begin:end].tolist() for column in self._columns[:2])
+                found = [pair for pair in zip(others, works, strict=True) if pair[0] in place]
+            for other, joint in found:
+                if first < (second := place[other]):
+                    ties[first, second] = joint
+        return ties
+
+    def _hub(self, row: int) -> dict[int, int]:
+        """Coauthors and joint works of somebody with many, by their positions."""
+        if row not in self._hubs:
+            others, works = (column[self._begin[row] : self._begin[row + 1]] for column in self._columns[:2])
+            self._hubs[row] = dict(zip(others.tolist(), works.tolist(), strict=True))
+            if len(self._hubs) > _HUBS_KEPT:
+                del self._hubs[next(iter(self._hubs))]
+        return self._hubs[row]
 
 
 def coauthorships(catalog: Catalog) -> Coauthors:

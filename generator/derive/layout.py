@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import atan2, hypot, pi, sqrt
 from typing import TypeAlias
 
 import numpy as np
 
-from generator.derive.modularity import communities
+from generator.derive.modularity import communities, connected
 
 Ties: TypeAlias = Mapping[tuple[int, int], int]
 
@@ -63,31 +63,50 @@ def ego_layout(joint_works: Sequence[int], ties: Ties) -> EgoPicture:
     count = len(joint_works)
     if count == 0:
         return EgoPicture(WIDTH, HEIGHT, (), (), (), (), (), ())
-    group, leaders = _named_groups(communities(count, ties))
+    edges = strongest(count, ties)
+    group, leaders = _named_groups(_together(count, ties, edges))
     sizes = [0] * len(leaders)
     for number in group:
         sizes[number] += 1
-    x, y = zip(*_places(group, sizes), strict=True)
-    edges = strongest(count, ties)
+    sectors = _sectors(count, tuple(sizes))
+    free = [iter(sector) for sector in sectors]
+    x, y = zip(*[next(free[number]) for number in group], strict=True)
     return EgoPicture(WIDTH, HEIGHT, x, y, tuple(group), tuple(leaders), tuple(sizes), edges)
 
 
 def node_radii(joint_works: Sequence[int]) -> list[float]:
     """Radius of each circle, in the units of the box: its area grows with the joint works, up to a limit."""
     most = min(LARGEST, (_spacing(len(joint_works)) - SPACING) / 2)
-    return [round(min(4.5 + 2.6 * sqrt(works), most), 1) for works in joint_works]
+    return [_radius(works, most) for works in joint_works]
+
+
+@cache
+def _radius(works: int, most: float) -> float:
+    return round(min(4.5 + 2.6 * sqrt(works), most), 1)
 
 
 def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int, int, int], ...]:
     """Ties that are among the `kept` strongest of one of their two people, strongest first."""
+    by_works: dict[int, list[tuple[int, int]]] = {}
+    for pair, works in ties.items():
+        by_works.setdefault(works, []).append(pair)
     drawn = [0] * count
     edges = []
-    for (u, v), works in sorted(ties.items(), key=lambda tie: (-tie[1], tie[0])):
-        if drawn[u] < kept or drawn[v] < kept:
-            drawn[u] += 1
-            drawn[v] += 1
-            edges.append((u, v, works))
+    for works in sorted(by_works, reverse=True):
+        for u, v in sorted(by_works[works]):
+            if drawn[u] < kept or drawn[v] < kept:
+                drawn[u] += 1
+                drawn[v] += 1
+                edges.append((u, v, works))
     return tuple(edges)
+
+
+def _together(count: int, ties: Ties, edges: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+    """Who writes with whom, by the ties that are drawn: all of them say the same and cost more."""
+    if len(ties) == count * (count - 1) // 2 and len(set(ties.values())) == 1:
+        return [list(range(count))]  # the people of one work
+    drawn = {(u, v): works for u, v, works in edges}
+    return communities(count, drawn) if count >= 2 * SMALLEST else connected(count, drawn)
 
 
 def _named_groups(found: list[list[int]]) -> tuple[list[int], list[int | None]]:
@@ -102,13 +121,14 @@ def _named_groups(found: list[list[int]]) -> tuple[list[int], list[int | None]]:
     return group, [*leaders, None] if len(ordered) > len(named) else leaders
 
 
-def _places(group: Sequence[int], sizes: Sequence[int]) -> list[tuple[int, int]]:
-    """The place of each neighbour: the sector of the group, nearest to the centre first."""
-    slots = _slots(len(group))
-    ends = list(accumulate(sizes))
-    sectors = [sorted(slots[end - size : end], key=_distance) for size, end in zip(sizes, ends, strict=True)]
-    free = [iter(sector) for sector in sectors]
-    return [next(free[number]) for number in group]
+@lru_cache(4096)
+def _sectors(count: int, sizes: tuple[int, ...]) -> tuple[list[tuple[int, int]], ...]:
+    """The places of each group, nearest to the centre first."""
+    slots = _slots(count)
+    return tuple(
+        sorted(slots[end - size : end], key=_distance)
+        for size, end in zip(sizes, accumulate(sizes), strict=True)
+    )
 
 
 def _distance(place: tuple[int, int]) -> float:

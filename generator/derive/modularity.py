@@ -5,7 +5,7 @@ networkit finds those of the whole graph; for the few dozen people of a picture 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _LEAST_GAIN = 1e-12
 _PASSES = 12
@@ -19,8 +19,6 @@ def communities(count: int, ties: Mapping[tuple[int, int], int]) -> list[list[in
     Nodes move to the community that gains most modularity until none gains, then communities move as nodes
     do (Blondel et al. 2008, https://doi.org/10.1088/1742-5468/2008/10/P10008), in whatever order `ties` are.
     """
-    if len(ties) == count * (count - 1) // 2 and len(set(ties.values())) == 1:
-        return [list(range(count))]  # the people of one work
     members = [[node] for node in range(count)]
     links: Links = [{} for _ in range(count)]
     for (u, v), weight in ties.items():
@@ -33,21 +31,36 @@ def communities(count: int, ties: Mapping[tuple[int, int], int]) -> list[list[in
         members, links, inside = _merged(label, members, links, inside)
 
 
+def connected(count: int, ties: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Nodes 0 to `count` - 1 by the part of the graph that they are in."""
+    part = list(range(count))
+    for u, v in ties:
+        one, other = part[u], part[v]
+        if one != other:
+            part = [one if home == other else home for home in part]
+    parts: dict[int, list[int]] = {}
+    for node, home in enumerate(part):
+        parts.setdefault(home, []).append(node)
+    return list(parts.values())
+
+
 def _moved(links: Links, inside: list[float]) -> list[int]:
     """The community of each node after nodes have moved one by one, in passes, until none moves."""
     degree = [sum(near.values()) + own for near, own in zip(links, inside, strict=True)]
     total = sum(degree) or 1.0
     label = list(range(len(links)))
     weight = degree.copy()
+    waiting: Iterable[int] = [node for node, near in enumerate(links) if near]
     for _ in range(_PASSES):
-        moves = 0
-        for node, near in enumerate(links):
-            if not near:
-                continue
-            home = label[node]
+        beside: set[int] = set()  # only who stands beside somebody that moved may want to move
+        for node in waiting:
+            near, home = links[node], label[node]
             shares: dict[int, float] = {}
             for other, tie in near.items():
-                shares[label[other]] = shares.get(label[other], 0.0) + tie
+                there = label[other]
+                shares[there] = shares.get(there, 0.0) + tie
+            if len(shares) == 1 and home in shares:
+                continue
             weight[home] -= degree[node]
             pull = degree[node] / total
             best, gain = home, shares.get(home, 0.0) - pull * weight[home]
@@ -57,9 +70,11 @@ def _moved(links: Links, inside: list[float]) -> list[int]:
                     best, gain = candidate, gained
             weight[best] += degree[node]
             label[node] = best
-            moves += best != home
-        if not moves:
+            if best != home:
+                beside.update(near)
+        if not beside:
             break
+        waiting = sorted(beside)
     return label
 
 

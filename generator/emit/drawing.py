@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.derive.layout import EgoPicture
+from generator.derive.layout import EgoPicture, Ties, ego_layout, node_radii
 from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
 from generator.emit.view import SiteView
@@ -18,7 +19,8 @@ NAMED = 10
 """Nodes that may have a name before scripts place the names."""
 TITLE = 46
 """Letters of a title beside a node."""
-_BEND = 0.82
+_BEND = 41
+"""Hundredths: how far from the middle of a line its bend is."""
 _LETTER, _LINE = 6.2, 15
 """A letter's width and a line's height of a name, in the units of the box."""
 _ACROSS = 278
@@ -35,33 +37,50 @@ def shown_authors(view: SiteView, work: Work) -> list[AuthorId]:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A layout with its groups named and coloured, of which a picture is made."""
+    """A picture without names: what all people with such coauthors have in common."""
 
     drawn: EgoPicture
-    groups: tuple[tuple[str, int, int], ...]
-    places: list[Place]
-    colours: list[int]
+    places: tuple[Place, ...]
+    radii: tuple[float, ...]
+    colours: tuple[int, ...]
+    spokes: tuple[tuple[int, str], ...]
+    ties: tuple[tuple[int, str], ...]
 
-    @classmethod
-    def of(cls, drawn: EgoPicture, names: Sequence[str]) -> Drawing:
-        """The groups are called after the people of these names."""
-        groups = group_names(drawn, names)
-        colours = [groups[number][2] for number in drawn.group]
-        return cls(drawn, groups, list(zip(drawn.x, drawn.y, strict=True)), colours)
-
-    def picture(self, title: str, centre: str, nodes: Iterable[PictureNode], notes: Iterable[str]) -> Picture:
-        """What the page shows."""
+    def picture(
+        self,
+        title: str,
+        centre: str,
+        names: Sequence[str],
+        nodes: Iterable[PictureNode],
+        notes: Iterable[str],
+    ) -> Picture:
+        """What the page shows; groups are called after the people of these names."""
         return Picture(
             title=title,
             centre=centre,
             width=self.drawn.width,
             height=self.drawn.height,
             nodes=tuple(nodes),
-            groups=self.groups,
-            spokes=spoke_lines(self.places, self.colours),
-            ties=tie_lines(self.places, self.drawn.edges),
+            groups=group_names(self.drawn, names),
+            spokes=self.spokes,
+            ties=self.ties,
             notes=tuple(notes),
         )
+
+
+def drawing_of(sizes: Sequence[int], ties: Ties) -> Drawing:
+    """The drawing of nodes with so many works and ties; two of three people share theirs."""
+    return _drawing(tuple(sizes), tuple(ties.items()))
+
+
+@lru_cache(1024)
+def _drawing(sizes: tuple[int, ...], ties: tuple[tuple[tuple[int, int], int], ...]) -> Drawing:
+    drawn = ego_layout(sizes, dict(ties))
+    of_group = [GREY if leader is None else n % GREY for n, leader in enumerate(drawn.leaders)]
+    colours = tuple(of_group[number] for number in drawn.group)
+    places = tuple(zip(drawn.x, drawn.y, strict=True))
+    spokes, lines = spoke_lines(places, colours), tie_lines(places, drawn.edges)
+    return Drawing(drawn, places, tuple(node_radii(sizes)), colours, spokes, lines)
 
 
 def group_names(picture: EgoPicture, names: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
@@ -88,9 +107,9 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
     paths: dict[int, list[str]] = {}
     for u, v, works in edges:
         (ax, ay), (bx, by) = places[u], places[v]
-        bend = f"{round((ax + bx) / 2 * _BEND)},{round((ay + by) / 2 * _BEND)}"
         strength = 1 if works == 1 else 2 if works < 4 else 3
-        paths.setdefault(strength, []).append(f"M{ax},{ay}Q{bend},{bx},{by}")
+        line = f"M{ax},{ay}Q{(ax + bx) * _BEND // 100},{(ay + by) * _BEND // 100},{bx},{by}"
+        paths.setdefault(strength, []).append(line)
     return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
-from generator.derive.layout import ego_layout, node_radii
 from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
-from generator.emit.drawing import Drawing, name_sides
+from generator.emit.drawing import drawing_of, name_sides
 from generator.emit.view import SiteView, author_path, initials, plural, year_span
 from generator.model.fields import AuthorId
 
@@ -29,22 +30,22 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     works = [coauthors[other].works for other in people]
     authors = [view.catalog.authors[other] for other in people]
     names = [other.name for other in authors]
-    drawing = Drawing.of(ego_layout(works, ties_among(people, view.derived.coauthors)), names)
-    places, colours = drawing.places, drawing.colours
-    radii = node_radii(works)
-    looks = zip(places, radii, colours, name_sides(places, radii, names), strict=True)
-    nodes = (
+    drawing = drawing_of(works, ties_among(people, view.derived.coauthors))
+    places, radii = drawing.places, drawing.radii
+    looks = zip(places, radii, drawing.colours, name_sides(places, radii, names), strict=True)
+    nodes = [
         PictureNode(
             other.name, author_path(other.id), _facts(coauthors[other.id]), x, y, radius, colour, side,
             other.source is None,
         )
         for other, ((x, y), radius, colour, side) in zip(authors, looks, strict=True)
-    )  # fmt: skip
+    ]  # fmt: skip
     centre = initials(view.catalog.authors[author].name)
     notes = _notes(view, author, len(people), len(coauthors))
-    return drawing.picture("Coauthor network", centre, nodes, notes)
+    return drawing.picture("Coauthor network", centre, names, nodes, notes)
 
 
+@lru_cache(4096)
 def _facts(shared: Coauthorship) -> str:
     years = year_span(shared.first_year, shared.last_year)
     return f"{plural(shared.works, 'joint work')}{', ' if years else ''}{years}"

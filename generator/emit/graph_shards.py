@@ -19,6 +19,10 @@ from generator.mathematics import without_mathematics
 from generator.model.fields import AuthorId, WorkId
 
 TIES_PER_FILE = 512
+WHOLE_ABOVE = 20
+"""Files of ties above which there is also one of all ties: fewer files are fetched as quickly."""
+WHOLE_UP_TO = 900_000
+"""Bytes of the one file of all ties: a search must not cost more than a megabyte."""
 PEOPLE_PER_FILE = 64
 WORKS_PER_FILE = 64
 IDS_PER_FILE = 512
@@ -39,7 +43,10 @@ def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> 
     """Every file of the network; the index, which names the sizes, comes last."""
     people = list(number)
     works = _numbered_works(view, number)
-    yield from _tie_files(view, people, number)
+    has_whole = False
+    for ties in _tie_files(view, people, number):
+        has_whole |= ties.path.endswith("/whole.json")
+        yield ties
     yield from _people_files(view, atlas, people, works)
     files = max(1, -(-len(people) // IDS_PER_FILE))
     found: dict[int, dict[str, int]] = {}
@@ -55,6 +62,7 @@ def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> 
         "works": len(works),
         "id_files": files,
         "ties_per_file": TIES_PER_FILE,
+        "whole": int(has_whole),
         "people_per_file": PEOPLE_PER_FILE,
         "works_per_file": WORKS_PER_FILE,
         "levels": level_sizes(len(atlas.people)),
@@ -62,17 +70,31 @@ def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> 
 
 
 def _tie_files(view: SiteView, people: list[AuthorId], number: dict[AuthorId, int]) -> Iterator[DataFile]:
+    """Ties in many files, and all of them in one where a search may need more of the many than that costs."""
+    files = -(-len(people) // TIES_PER_FILE)
+    whole: list[str] = []
     for file, begin in enumerate(range(0, len(people), TIES_PER_FILE)):
-        lines = [_ties_of(view, person, number) for person in people[begin : begin + TIES_PER_FILE]]
+        lines = []
+        for own, person in enumerate(people[begin : begin + TIES_PER_FILE], begin):
+            ties = _ties_of(view, person, number)
+            lines.append(_packed_ties(ties))
+            whole.append(_packed_ties([(other - own, works) for other, works in ties if other > own]))
         yield DataFile(f"data/network/ties-{file}.json", compact_json(lines))
+    text = " ".join(whole)
+    if files > WHOLE_ABOVE and len(text) <= WHOLE_UP_TO:
+        yield DataFile("data/network/whole.json", compact_json({"version": 1, "ties": text}))
 
 
-def _ties_of(view: SiteView, person: AuthorId, number: dict[AuthorId, int]) -> str:
-    """Coauthors as steps from one number to the next, doubled; odd where joint works above one follow."""
+def _ties_of(view: SiteView, person: AuthorId, number: dict[AuthorId, int]) -> list[tuple[int, int]]:
+    """Numbers of coauthors, rising, and joint works."""
     shared = view.derived.coauthors.get(person, {})
-    known = sorted((number[other], tie.works) for other, tie in shared.items() if other in number)
+    return sorted((number[other], tie.works) for other, tie in shared.items() if other in number)
+
+
+def _packed_ties(ties: list[tuple[int, int]]) -> str:
+    """Coauthors as steps from one number to the next, doubled; odd where joint works above one follow."""
     numbers = []
-    for step, (_, works) in zip(steps([other for other, _ in known]), known, strict=True):
+    for step, (_, works) in zip(steps([other for other, _ in ties]), ties, strict=True):
         numbers += [2 * step + 1, works] if works > 1 else [2 * step]
     return packed(numbers)
 

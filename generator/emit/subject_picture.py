@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.derive.coauthors import ties_among
-from generator.derive.layout import ego_layout, node_radii
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import (
     TITLE,
     Drawing,
-    Place,
+    drawing_of,
     name_sides,
     shown_authors,
 )
@@ -36,11 +35,11 @@ def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture
     papers = _joining(works, set(people))
     sizes = [*(counts[person] for person in people), *[_PAPER_SIZE] * len(papers)]
     names = [view.catalog.authors[person].name for person in people]
-    drawing = Drawing.of(ego_layout(sizes, _ties(view, people, papers)), names)
+    drawing = drawing_of(sizes, _ties(view, people, papers))
     of_people = [counts[person] for person in people]
-    nodes = _nodes(view, people, papers, of_people, drawing.places, drawing.colours)
+    nodes = _nodes(view, people, papers, of_people, drawing)
     notes = _notes(works, len(people), len(counts), len(papers))
-    return drawing.picture("People and papers", kind.capitalize(), nodes, notes)
+    return drawing.picture("People and papers", kind.capitalize(), names, nodes, notes)
 
 
 def pictured_people(view: SiteView, works: Sequence[Work]) -> list[AuthorId]:
@@ -79,13 +78,11 @@ def _nodes(
     people: Sequence[AuthorId],
     papers: Sequence[Work],
     counts: list[int],
-    places: list[Place],
-    colours: list[int],
+    drawing: Drawing,
 ) -> Iterator[PictureNode]:
     authors = [view.catalog.authors[person] for person in people]
-    radii = [*node_radii([*counts, *[_PAPER_SIZE] * len(papers)])]
-    sides = name_sides(places, radii, [author.name for author in authors])
-    looks = list(zip(places, radii, colours, sides, strict=True))
+    sides = name_sides(drawing.places, drawing.radii, [author.name for author in authors])
+    looks = list(zip(drawing.places, drawing.radii, drawing.colours, sides, strict=True))
     for author, count, ((x, y), radius, colour, side) in zip(authors, counts, looks, strict=False):
         facts, unverified = plural(count, "paper"), author.source is None
         yield PictureNode(author.name, author_path(author.id), facts, x, y, radius, colour, side, unverified)

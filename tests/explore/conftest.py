@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from serving import serving
 
 from generator.config import load_config
+from generator.emit import graph_shards
 from generator.pipeline import Progress, build
 from generator.problems import Problems
 
@@ -18,7 +19,22 @@ from generator.problems import Problems
 @pytest.fixture(scope="session")
 def graph_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that is served; the site stands in `repo/` below it."""
-    project = tmp_path_factory.mktemp("graph")
+    return build_graph_site(tmp_path_factory.mktemp("graph"))
+
+
+@pytest.fixture(scope="session")
+def scattered_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same as of a very large graph: a file of ties for each person, and one of all ties."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(graph_shards, "TIES_PER_FILE", 1)
+        patch.setattr(graph_shards, "WHOLE_ABOVE", 4)
+        folder = build_graph_site(tmp_path_factory.mktemp("scattered"))
+    with serving(folder) as root_address:
+        yield f"{root_address}repo/"
+
+
+def build_graph_site(project: Path) -> Path:
+    """The folder to be served."""
     papers = project / "content" / "papers"
     papers.mkdir(parents=True)
     (papers / "all.bib").write_text("\n".join(entries()), encoding="utf-8")

@@ -18,6 +18,7 @@ import pytest
 from graphs import parsed, small_files, small_view
 from jsonschema import Draft202012Validator
 
+from generator.emit import graph_shards
 from generator.emit.columns import packed, steps
 from generator.emit.explore import explore_pages
 
@@ -43,8 +44,13 @@ def unpacked(text: str) -> list[int]:
 
 
 def ties_of(files: dict[str, bytes], number: int) -> dict[int, int]:
-    numbers = iter(unpacked(parsed(files, "data/network/ties-0.json")[number]))
-    other, found = 0, {}
+    return steps_read(parsed(files, "data/network/ties-0.json")[number])
+
+
+def steps_read(text: str, start: int = 0) -> dict[int, int]:
+    """Coauthors and joint works of a packed text."""
+    numbers = iter(unpacked(text))
+    other, found = start, {}
     for step in numbers:
         other += step // 2
         found[other] = next(numbers) if step % 2 else 1
@@ -85,6 +91,21 @@ def test_ties_are_found_by_id(files: dict[str, bytes]) -> None:
     numbers_of_works = [sum(unpacked(people["works"][bob])[: i + 1]) for i in range(3)]
     assert sorted(works["id"][n] for n in numbers_of_works) == ["w1", "w2", "w3"]
     assert unpacked(people["years"][ada]) == [2001, 1, 0, 0, 1, 1]
+
+
+def test_one_file_says_what_all_files_of_ties_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "data/network/whole.json" not in small_files()  # few files need none
+    monkeypatch.setattr(graph_shards, "WHOLE_ABOVE", 0)
+    files = small_files()
+    whole = [
+        steps_read(text, n)
+        for n, text in enumerate(parsed(files, "data/network/whole.json")["ties"].split(" "))
+    ]
+    single = [steps_read(text) for text in parsed(files, "data/network/ties-0.json")]
+    assert parsed(files, "data/network/index.json")["whole"] == 1
+    assert whole == [{o: works for o, works in ties.items() if o > n} for n, ties in enumerate(single)]
+    monkeypatch.setattr(graph_shards, "WHOLE_UP_TO", 5)
+    assert "data/network/whole.json" not in small_files()  # a megabyte is the most that a search may cost
 
 
 def test_large_works_count_for_the_way_but_not_for_the_map(files: dict[str, bytes]) -> None:
@@ -183,6 +204,9 @@ def test_every_json_file_below_data_is_as_documented(graph_site: Path) -> None:
         path.relative_to(site).as_posix(): json.loads(path.read_bytes())
         for path in (site / "data").rglob("*.json")
     }
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(graph_shards, "WHOLE_ABOVE", 0)  # as in a graph of many thousand people
+        found |= {path: json.loads(text) for path, text in small_files().items() if "whole" in path}
     schema = documented()
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(found)

@@ -26,6 +26,19 @@ def test_the_way_names_every_step_and_its_papers(page: Page, address: str) -> No
     assert others.count() > 0 and others.first.inner_text() != page.locator(".ct-way__chain").inner_text()
 
 
+def test_a_search_that_goes_far_reads_all_ties_at_once(page: Page, address: str, scattered_site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    found = []
+    for root in (address, scattered_site):
+        page.goto(f"{root}path.html?from=ed-endo&to=ned-novak")
+        expect(page.locator("[data-pair-status]")).to_contain_text("steps apart")
+        found.append((page.inner_text("[data-pair-status]"), page.inner_text("[data-pair-result]")))
+    assert found[0] == found[1]
+    assert asked.count("whole.json") == 1
+    assert sum(name.startswith("ties-") for name in asked) < 17
+
+
 def test_people_without_a_way_are_told_apart_from_strangers(page: Page, address: str) -> None:
     page.goto(f"{address}path.html?from=ada-lund&to=zed-zeta")
     expect(page.locator("[data-pair-status]")).to_contain_text("No way leads")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.emit.context.parts import Face, Link
 
 
-@dataclass(frozen=True, slots=True)
-class PictureNode:
-    """A person, paper, topic or venue in a picture: a link at its place."""
+class PictureNode(NamedTuple):
+    """A person, paper, topic or venue in a picture: a link at its place.  A tuple, as a site has many."""
 
     name: str
     path: str

@@ -1,6 +1,10 @@
 /* The network in small files (docs/data.md): fetched when they are needed, and kept. */
 
 import { climb, unpack, unpackTies } from "./packed.js";
+import { unpackWhole } from "./whole.js";
+
+/** Files of ties that a step may fetch; where it needs more, all ties come in one. */
+const FEW = 3;
 
 const opened = new Map();
 
@@ -14,6 +18,7 @@ export function openNetwork(root) {
 class Network {
   #files = new Map();
   #ties = new Map();
+  #whole;
 
   constructor(root) {
     this.root = root;
@@ -44,6 +49,10 @@ class Network {
 
   /** Coauthors and joint works of many people, by number: files are asked for all at once. */
   async ties(numbers) {
+    if (this.index.whole && this.#missing(numbers).length > FEW) {
+      this.#whole ??= unpackWhole((await this.#file("whole")).ties);
+    }
+    if (this.#whole) return numbers.map(this.#whole);
     const size = this.index.ties_per_file;
     const files = new Set(numbers.map((number) => Math.floor(number / size)));
     const lines = new Map(await Promise.all([...files].map(async (file) => [file, await this.#file(`ties-${file}`)])));
@@ -57,8 +66,14 @@ class Network {
 
   /** How many files `ties` would have to fetch. */
   missing(numbers) {
+    const files = this.#missing(numbers).length;
+    return this.index.whole ? Math.min(files, FEW + 1) : files;
+  }
+
+  #missing(numbers) {
+    if (this.#whole) return [];
     const files = new Set(numbers.map((number) => Math.floor(number / this.index.ties_per_file)));
-    return [...files].filter((file) => !this.#files.has(`ties-${file}`)).length;
+    return [...files].filter((file) => !this.#files.has(`ties-${file}`));
   }
 
   /** What is known about a person. */

@@ -1,7 +1,8 @@
 /* Numbers as short texts: base-32 digits, least first, plus 32 where another digit follows. */
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const DIGITS = new Uint8Array(128);
+/** The digit that a character code stands for. */
+export const DIGITS = new Uint8Array(128);
 for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 
 /** The numbers of a packed text. */
