@@ -95,6 +95,7 @@ def test_bars_filter_by_year(page: Page, address: str) -> None:
     expect(page.locator(ROWS)).to_have_count(count)
     expect(page.get_by_label("Year", exact=True)).to_have_value("2023")
     expect(bar).to_have_attribute("aria-current", "true")
+    expect(page.locator("[data-works]")).to_be_in_viewport()
     assert page.url.endswith("?year=2023")
     bar.click()
     expect(page.locator(ROWS)).to_have_count(34)

@@ -113,3 +113,11 @@ def test_print_leaves_the_controls_out(page: Page, address: str) -> None:
         expect(page.locator(left_out).first).to_be_hidden()
     expect(page.get_by_role("heading", name="Elena Marchetti")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+
+
+def test_printed_author_lists_are_whole(page: Page, address: str) -> None:
+    page.goto(address + "authors/elena.html")
+    page.emulate_media(media="print")
+    fold = page.locator(".ct-work__a details").first
+    expect(fold.locator("summary")).to_be_hidden()
+    expect(fold.locator("a").first).to_be_visible()

@@ -16,8 +16,8 @@ export function mountWorks(section) {
   form?.addEventListener("input", (event) => page.change(event.target.name, event.target.value));
   form?.addEventListener("focusin", () => page.complete());
   form?.addEventListener("reset", (event) => { event.preventDefault(); page.clear(); });
-  section.addEventListener("click", (event) => page.clicked(event));
-  document.addEventListener("click", (event) => page.withClicked(event));
+  section.addEventListener("click", (event) => { if (event.target.closest("[data-clear]")) page.clear(); });
+  document.addEventListener("click", (event) => { page.barClicked(event); page.withClicked(event); });
   addEventListener("popstate", () => page.follow());
   page.follow();
 }
@@ -100,12 +100,12 @@ class WorkList {
     this.show();
   }
 
-  clicked(event) {
-    if (event.target.closest("[data-clear]")) this.clear();
-    const bar = event.target.closest("[data-years] a");
+  barClicked(event) {
+    const bar = event.target.closest?.("[data-years] a");
     if (!bar || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.change("year", this.state.year === bar.dataset.y ? "" : bar.dataset.y);
+    if (!this.section.contains(bar)) this.showSection();
   }
 
   withClicked(event) {
@@ -113,6 +113,10 @@ class WorkList {
     if (!button) return;
     const person = slugOf(button.dataset.with);
     this.change("with", this.state.with === person ? "" : person);
+    this.showSection();
+  }
+
+  showSection() {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.section.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   }
@@ -164,7 +168,7 @@ class WorkList {
 
   mark() {
     const { year, with: person } = this.state;
-    const chart = this.section.querySelector("[data-years]");
+    const chart = document.querySelector("[data-years]");
     if (chart) {
       chart.toggleAttribute("data-chosen", Boolean(year));
       for (const bar of chart.querySelectorAll("[data-y]")) {
