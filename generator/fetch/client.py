@@ -176,10 +176,12 @@ def _check(response: httpx.Response) -> None:
     if status == 404:
         raise FetchError("fetch-unknown", "it knows nothing of that name", "Check the identifier.")
     if status not in _TEMPORARY:
+        # 403 is also how some say that they were asked too often.
+        busy = "; or it was asked too often: try again later" if status == 403 else ""
         raise FetchError(
             "fetch-refused",
             f"it refused with status {status}",
-            "Check the identifier, and the key if the service wants one.",
+            f"Check the identifier, and the key if the service wants one{busy}.",
         )
     error = _Again(
         "fetch-limit" if status == 429 else "fetch-answer",

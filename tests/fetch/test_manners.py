@@ -86,6 +86,7 @@ def test_an_error_of_the_service_is_tried_again_ever_later(site: Path, pauses: l
         (Answer("", 429), "fetch-limit", 5),
         (Answer("", 404), "fetch-unknown", 1),
         (Answer("", 401), "fetch-refused", 1),
+        (Answer("", 403), "fetch-refused", 1),
     ],
 )
 def test_what_stays_wrong_is_a_problem_and_writes_nothing(

@@ -14,6 +14,7 @@ from generator.config import load_config
 from generator.pipeline import Progress, build
 from generator.problems import Problems
 from generator.scaffold import write_new_site
+from generator.sources import FOLDERS
 
 
 @pytest.fixture
@@ -95,3 +96,16 @@ def test_the_commit_hook_runs_the_check_once(site: Path) -> None:
     hook = yaml.safe_load((site / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]
     assert hook["entry"] == "coterie check"
     assert hook["pass_filenames"] is False
+
+
+def test_editors_know_every_folder_that_the_pipe_reads(site: Path) -> None:
+    patterns = json.loads((site / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    for folder, kind in FOLDERS.items():
+        schema = site / "schemas" / f"{kind}.json"
+        assert schema.is_file()
+        for suffix in (".yml", ".yaml"):
+            assert f"content/{folder}/**/*{suffix}" in patterns[f"./schemas/{kind}.json"]
+    assert patterns["./schemas/site_config.json"] == "site_config.yml"
+    first = (site / "site_config.yml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=schemas/site_config.json"
+    assert (site / "schemas/site_config.json").is_file()
