@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.config import SiteConfig, load_config
 from generator.pipeline import Progress, Understood, build, understand
 from generator.problems import Problems
+
+settings.register_profile("coterie", deadline=None)  # a busy machine is no fault
+settings.load_profile("coterie")
 
 SITES = Path(__file__).parent / "sites"
 

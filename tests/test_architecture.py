@@ -28,8 +28,8 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"yaml", "bibtexparser", "pylatexenc", "ftfy"},
     ),
     "validate": ({"model", "problems", "text"}, {"pydantic"}),
-    "resolve": ({"model", "parallel", "problems", "text", "names"}, {"rapidfuzz"}),
-    "derive": ({"model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
+    "resolve": ({"distinct", "model", "parallel", "problems", "text", "names"}, {"rapidfuzz"}),
+    "derive": ({"distinct", "model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
         {
@@ -57,6 +57,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"cache", "config", "exports", "load", "model", "problems", "sources", "text", "validate"},
         {"httpx", "tenacity"},
     ),
+    "distinct": ({"text"}, set()),
     "addresses": ({"cache", "problems"}, {"yaml"}),
     "sources": ({"config", "model", "problems", "text"}, set()),
     "understanding": (

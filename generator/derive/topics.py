@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from generator.distinct import distinct_ids
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
 from generator.model.records import PaperRecord
@@ -171,13 +172,17 @@ def _keyword_topics(
             if folded and folded not in rules.by_name:
                 spellings.setdefault(folded, Counter())[keyword] += 1
                 uses.setdefault(folded, []).append(work.id)
-    pairs = []
+    names: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     for folded in sorted(uses):
         if len(uses[folded]) < least:
             continue
         name = min(spellings[folded].items(), key=lambda item: (-item[1], item[0]))[0]
-        topic_id = TopicId(slugify(name))
-        if topic_id in topics:
-            topic_id = TopicId(f"{topic_id}-keyword")
-        pairs += [(work_id, Topic(topic_id, name, origin="keyword")) for work_id in uses[folded]]
-    return pairs
+        names[folded] = f"{name} keyword" if slugify(name) in topics else name
+        spelled[folded] = name
+    ids = distinct_ids(names, topics.keys(), "topic")
+    return [
+        (work_id, Topic(TopicId(ids[folded]), name, origin="keyword"))
+        for folded, name in spelled.items()
+        for work_id in uses[folded]
+    ]

@@ -20,7 +20,7 @@ from generator.emit.heads import listing_head
 from generator.emit.page import Page
 from generator.emit.people import leading, person_card
 from generator.emit.rows import by_year, work_rows, year_bars
-from generator.emit.view import SiteView, author_path, face, hue, plural, topic_path, venue_path
+from generator.emit.view import SiteView, face, hue, plural, topic_path, venue_path
 from generator.model.catalog import Author
 from generator.model.fields import TopicId, WorkId
 from generator.names import split_name
@@ -41,8 +41,9 @@ def listing_pages(view: SiteView) -> Iterator[Page]:
 
 
 def people_lists(view: SiteView) -> Iterator[Page]:
-    """People A–Z."""
-    authors = sorted(view.catalog.authors.values(), key=_sort_key)
+    """People A–Z, without those who asked not to be found."""
+    shown = (a for a in view.catalog.authors.values() if not (a.source and a.source.record.noindex))
+    authors = sorted(shown, key=_sort_key)
     letters: dict[str, list[Author]] = {}
     for author in authors:
         letters.setdefault(_letter(author), []).append(author)
@@ -56,7 +57,7 @@ def people_lists(view: SiteView) -> Iterator[Page]:
         )
         for letter, group in letters.items()
     )
-    recorded = sum(1 for a in authors if a.source and not a.source.record.noindex)
+    recorded = sum(1 for a in authors if a.source)
     featured = tuple(
         person_card(view, id) for id in leading(view, min(FEATURED, recorded) or (FEATURED if split else 0))
     )
@@ -75,10 +76,7 @@ def people_lists(view: SiteView) -> Iterator[Page]:
 def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
     about = f"{plural(body.total, 'researcher')}, A–Z by family name."
     listed = body.groups[0].people if len(body.groups) == 1 else tuple(c.face for c in body.featured)
-    hidden = {
-        author_path(a.id) for a in view.catalog.authors.values() if a.source and a.source.record.noindex
-    }
-    items = [(person.name, person.path) for person in listed if person.path not in hidden]
+    items = [(person.name, person.path) for person in listed]
     return Page("people", path, title, about, body, listing_head(view, title, path, about, items, body.total))
 
 

@@ -170,9 +170,12 @@ def _figures(works: Sequence[Work]) -> tuple[Figure, ...]:
 
 
 def _people(view: SiteView, works: Sequence[Work]) -> tuple[Face, ...]:
-    """The people with most papers here."""
+    """The people with most papers here, without those who asked not to be found."""
     counts: Counter[AuthorId] = Counter(
-        author for work in works for author in dict.fromkeys(a.author for a in work.authorships)
+        author
+        for work in works
+        for author in dict.fromkeys(a.author for a in work.authorships)
+        if not ((source := view.catalog.authors[author].source) and source.record.noindex)
     )
     ordered = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
     return tuple(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.distinct import distinct_ids
 from generator.model.catalog import Authorship, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.problems import Problems
-from generator.resolve.addresses import distinct_ids
 from generator.resolve.authorlists import AuthorLine, AuthorSlot, author_line
 from generator.resolve.identify import Decision, Identifier
 from generator.resolve.merging import merge_records

@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.distinct import distinct_ids, mark_of
 from generator.model.catalog import Author
 from generator.model.fields import AuthorId
-from generator.resolve.addresses import distinct_ids, mark_of
 from generator.resolve.authorlists import AuthorSlot
 from generator.resolve.identify import Decision
 from generator.resolve.printed import Name, read_name

@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.distinct import distinct_ids
 from generator.model.catalog import Venue
 from generator.model.fields import VenueId
 from generator.model.records import PaperRecord, VenueRecord
 from generator.model.sourced import Sourced
 from generator.problems import Problems
-from generator.resolve.addresses import distinct_ids
 from generator.text import fold
 
 PREPRINT_SERVERS = frozenset(

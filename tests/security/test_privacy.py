@@ -35,7 +35,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "site_config.yml").write_text(config)
     (project / "content/authors/people.yml").write_text(json.dumps(PEOPLE))
     names = [OLD if person["id"] == "vera-present" else person["name"] for person in PEOPLE]
-    paper = {"id": "joint", "title": "Joint work", "date": "2021", "authors": names}
+    paper = {
+        "id": "joint",
+        "title": "Joint work",
+        "date": "2021",
+        "venue": "Journal of Privacy",
+        "authors": names,
+    }
     (project / "content/papers/joint.yml").write_text(json.dumps(paper))
     authors = " and ".join(str(name) for name in names)
     entry = f"@article{{entry2020,\n title = {{Another}},\n year = 2020,\n author = {{{authors}}}\n}}\n"
@@ -79,6 +85,9 @@ def test_who_is_not_to_be_found_is_on_the_own_page_and_on_the_papers(site: Path)
     assert files_with(site, "secretbioword") == {"site/authors/noindex-one.html"}
     assert 'name="robots" content="noindex"' in (site / "authors/noindex-one.html").read_text()
     named = files_with(site, "Noindex One", "noindex-one")
+    assert "site/authors/index.html" not in named
+    at_venue = (site / "venues/journal-of-privacy.html").read_text()
+    assert at_venue.count("noindex-one.html") == at_venue.count("mail-kept.html") - 1  # papers, not people
     machines = {path for path in named if path.startswith(("site/search/", "site/data/", "site/sitemap"))}
     assert machines <= set(site_of_papers(site))
     assert not [path for path in (site / "authors").glob("noindex-one.*") if path.suffix != ".html"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from making import work
+from making import catalog, work
 
 from generator.build.paths import find_fault, fold
+from generator.derive.topics import TopicRules, assign_topics, topic_words
+from generator.distinct import distinct_ids
 from generator.emit.prefilled import scalar
 from generator.exports.ris import ris_entry
-from generator.resolve.addresses import distinct_ids
 from generator.text import is_reserved, slugify
 from generator.validate.clean import clean
 
@@ -32,6 +33,32 @@ def test_addresses_never_collide(found: list[str], taken: set[str]) -> None:
         assert not is_reserved(id)
         assert len(id) <= 100
     assert distinct_ids({name: name for name in reversed(found)}, taken, "paper") == ids
+
+
+keywords = st.sampled_from(
+    ["深度", "shen du", "Shen-Du", "con", "CON", "index", "Index structures", "nul", "é", "E", "🎉", "🎉🎉",
+     "C++", "a b", "a-b", "a" * 120, "a" * 121, "..", "known", "Known thing", "known-keyword"]
+) | names  # fmt: skip
+
+
+@example(["深度", "shen du"])
+@example(["a" * 120, "a" * 121])
+@example(["Index", "con"])
+@given(st.lists(keywords.map(clean).filter(lambda word: word.strip()), unique=True, max_size=12))
+def test_addresses_of_keywords_never_collide(found: list[str]) -> None:
+    """With topics of records beside them; whoever means the same word has the same topic."""
+    works = [work(id=f"p{number}", keywords=[keyword]) for number, keyword in enumerate(found)]
+    one = catalog(works, topics=[{"id": "known", "name": "Something"}, {"id": "a-b", "name": "Other"}])
+    topics, tags = assign_topics(one, TopicRules.of(one.topics.values()), 1)
+    words = {" ".join(topic_words(keyword)) for keyword in found} - {""}
+    claimed = TopicRules.of(one.topics.values()).by_name.keys()
+    assert len(topics) == 2 + len(words - claimed)
+    assert len({fold(f"topics/{id}.html") for id in topics}) == len(topics)
+    for id in topics:
+        assert find_fault(f"topics/{id}.html") is None
+        assert not is_reserved(id)
+    said = [tag for tagged in tags.values() for tag in tagged]
+    assert {tag.topic for tag in said} <= topics.keys()
 
 
 def test_an_address_that_looks_like_a_marked_one_is_another() -> None:

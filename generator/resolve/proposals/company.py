@@ -24,6 +24,8 @@ YEAR = -0.2
 STRANGERS = -0.8
 """For two people of ten coauthors or more with none in common."""
 MANY = 10
+CROWD = 100
+"""Authors of a work beyond which it says nobody's company: it would be a set of everybody for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Companies:
 
     def _make(self, author: AuthorId) -> Company:
         works = [self._catalog.works[work] for work in self._catalog.works_of.get(author, ())]
-        coauthors = {a.author for work in works for a in work.authorships if a.author != author}
+        small = (work for work in works if len(work.authorships) <= CROWD)
+        coauthors = {a.author for work in small for a in work.authorships if a.author != author}
         years = [work.year for work in works if work.year is not None]
         return Company(
             frozenset(coauthors),
