@@ -70,7 +70,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         related=related_works(view, work),
         provenance=work_sources(work, view.config, partial(correct_field, view)),
         correction=correct_paper(view, work),
-        identity=tuple(_identity(view, work)),
+        identity=tuple(_identity(work)),
         picture=paper_picture(view, work),
     )
     description = _description(work, title, venue.name if venue else "")
@@ -160,9 +160,13 @@ def _version_row(
     )
 
 
-def _identity(view: SiteView, work: Work) -> Iterator[tuple[str, str]]:
+def _identity(work: Work) -> Iterator[tuple[str, str]]:
+    """The names that were read as people for one reason, and the reason."""
+    names: dict[str, list[str]] = {}
     for authorship in work.authorships:
-        yield authorship.printed, authorship.evidence
+        names.setdefault(authorship.evidence, []).append(authorship.printed)
+    for evidence, printed in names.items():
+        yield ", ".join(printed), evidence
 
 
 def _description(work: Work, title: str, venue: str) -> str:

@@ -76,7 +76,7 @@ class PaperPage:
     provenance: tuple[FieldSource, ...]
     correction: Correction
     identity: tuple[tuple[str, str], ...]
-    """For each author the name and why it was read as that person."""
+    """Names of authors, and why they were read as these persons; those of one reason together."""
     picture: Picture | None = None
     """Its authors, related papers, topics and venue."""
 
