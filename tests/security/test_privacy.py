@@ -87,7 +87,8 @@ def test_who_is_not_to_be_found_is_on_the_own_page_and_on_the_papers(site: Path)
     named = files_with(site, "Noindex One", "noindex-one")
     assert "site/authors/index.html" not in named
     at_venue = (site / "venues/journal-of-privacy.html").read_text()
-    assert at_venue.count("noindex-one.html") == at_venue.count("mail-kept.html") - 1  # papers, not people
+    assert at_venue.count("noindex-one.html") == 1  # in the list of papers, not in that of people
+    assert at_venue.count("mail-kept.html") > 1
     machines = {path for path in named if path.startswith(("site/search/", "site/data/", "site/sitemap"))}
     assert machines <= set(site_of_papers(site))
     assert not [path for path in (site / "authors").glob("noindex-one.*") if path.suffix != ".html"]
