@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import networkit
 import pytest
 from graphs import parsed, small_files, small_view
 from jsonschema import Draft202012Validator
@@ -148,6 +149,14 @@ def test_graphml_and_csv_say_the_same(files: dict[str, bytes]) -> None:
     assert len(people) == len(list(graph.iter(f"{space}node"))) == 11
     ada = next(row for row in people if row["id"] == "ada-one")
     assert (ada["verified"], ada["incomplete"], ada["first_year"]) == ("true", "true", "2001")
+
+
+def test_another_program_reads_the_graphml(files: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "coauthors.graphml"
+    path.write_bytes(files["data/coauthors.graphml"])
+    graph = networkit.graphio.readGraph(str(path), networkit.Format.GraphML)
+    ties = list(csv.DictReader(io.StringIO(files["data/coauthors-ties.csv"].decode())))
+    assert (graph.numberOfNodes(), graph.numberOfEdges()) == (11, len(ties))
 
 
 def test_the_same_graph_makes_the_same_bytes_in_every_process_with_any_number_of_threads() -> None:
