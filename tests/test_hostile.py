@@ -51,6 +51,14 @@ PAYLOADS = {
     "svg": "<svg onload=window.pwned=1><a xlink:href=javascript:alert(1)>",
 }
 
+BIBTEX_FIELDS = re.findall(
+    r"\w+",
+    "abstract address annote archiveprefix booktitle chapter collaboration comment copyright crossref date "
+    "doi edition editor eprint file groups howpublished institution isbn issn journal journaltitle keywords "
+    "language location month note number organization pages pdf primaryclass publisher "
+    "school series shorttitle subtitle timestamp type unknown url urldate volume",
+)
+
 
 def hostile_records(payload: str) -> dict[str, object]:
     """Records of each kind with the payload in every field that takes free text."""
@@ -115,7 +123,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             # JSON is YAML, and escapes what YAML would not let through.
             assert isinstance(record, dict)
             (folder / f"{name}.yml").write_text(json.dumps({"id": f"x-{name}", **record}), encoding="utf-8")
-        fields = f"title = {{Entry {payload}}},\n author = {{Eve, {payload}}},\n url = {{{payload}}}"
+        fields = f"title = {{Entry {payload}}},\n author = {{Eve, {payload}}},\n year = 2020"
+        fields += "".join(f",\n {field} = {{{payload}}}" for field in BIBTEX_FIELDS)
+        fields += (
+            f",\n openreview = {{b {payload}}},\n pmid = {{b {payload}}}"  # else one with the YAML paper
+        )
         entry = f"@article{{bib-{name},\n {fields}\n}}\n"
         (project / f"content/papers/{name}.bib").write_text(entry, encoding="utf-8")
     result = coterie(project, "build")
