@@ -22,7 +22,7 @@ from generator.model.fields import WorkId
 ROWS = 150
 """Works on a page: 150 to 300 KB."""
 GATHERED = 6_000
-"""Works that a filter still gathers from all pages of a list; where there are more, the field says that it is for the page."""
+"""Works that a filter still gathers from all pages; where there are more, its field says so."""
 UNDATED = "undated"
 
 

@@ -28,7 +28,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def real(built: Path) -> Iterator[str]:
-    with serving(built) as address:
+    with serving(built, "widgets/") as address:  # as `site_url` has it: the page of lost ways names it
         yield address
 
 
