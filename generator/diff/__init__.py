@@ -9,6 +9,7 @@ from generator.diff.graph import graph_change
 from generator.diff.groups import topic_changes, venue_changes
 from generator.diff.matching import Matching
 from generator.diff.people import person_changes
+from generator.diff.private import without_former_names
 from generator.diff.records import record_changes, setting_changes
 from generator.diff.report import Report
 from generator.diff.side import Side
@@ -45,7 +46,7 @@ def compare(before: Side, after: Side, base: str, *, questions: bool | None = No
     if asked or before.questions is after.questions:
         compare_questions(before, after, report)
     explain(report, matching)
-    return report
+    return without_former_names(report, before, after)
 
 
 def _counts(side: Side, questions: bool) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.config import SiteConfig
+from generator.diff.private import WITHHELD, withheld_fields
 from generator.diff.report import FieldChange, RecordChange
 from generator.diff.side import Side
 from generator.emit.provenance import as_text
@@ -50,11 +51,16 @@ def _by_id(records: Records, kind: str) -> dict[str, Any]:
 def _fields(old: Any, new: Any) -> list[FieldChange]:
     """The fields of one record that differ, by line."""
     found = []
+    # What either side hides is told of neither: to hide it is often the change.
+    private = withheld_fields(old.record) | withheld_fields(new.record)
     for name, field in type(new.record).model_fields.items():
         was, now = getattr(old.record, name), getattr(new.record, name)
         if was != now:
             place = new.place_of(field.alias or name)
-            found.append((place, FieldChange(field.alias or name, _shown(was), _shown(now), str(place))))
+            shown, shows = (
+                WITHHELD if name in private and text else text for text in (_shown(was), _shown(now))
+            )
+            found.append((place, FieldChange(field.alias or name, shown, shows, str(place))))
     return [change for _, change in sorted(found, key=lambda pair: pair[0])]
 
 

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 from generator.emit.keys import works_key
 from generator.emit.page import PlannedFile
+from generator.emit.rows import MOST_IN_ROWS
 from generator.emit.slices import FEEDS, Slice, slices, whole_site
 from generator.emit.view import SiteView, absolute, author_path, paper_path
 from generator.mathematics import without_mathematics
@@ -95,7 +96,10 @@ def _entry(view: SiteView, work: Work) -> _Entry:
     _add(entry, "title", title)
     _add(entry, "updated", updated)
     _add(entry, "published", updated)
-    for authorship in work.authorships:
+    listed = work.authorships[:MOST_IN_ROWS]
+    if len(listed) < len(work.authorships):  # no person of the name "and 300 more": the text says it
+        text = f"{text} The first {len(listed)} of {len(work.authorships):,} authors are listed.".strip()
+    for authorship in listed:
         _add(ElementTree.SubElement(entry, "author"), "name", authorship.printed)
     ElementTree.SubElement(entry, "link", rel="alternate", type="text/html", href=address)
     for topic in topics:
@@ -104,8 +108,8 @@ def _entry(view: SiteView, work: Work) -> _Entry:
         _add(entry, "summary", text)
     item: dict[str, Any] = {"id": address, "url": address, "title": title, "content_text": text or title}
     item["date_published"] = updated
-    if work.authorships:
-        item["authors"] = [_json_author(view, authorship) for authorship in work.authorships]
+    if listed:
+        item["authors"] = [_json_author(view, authorship) for authorship in listed]
     if topics:
         item["tags"] = topics
     return _Entry(updated, ElementTree.tostring(entry, encoding="unicode"), _compact(item))

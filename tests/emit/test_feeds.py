@@ -16,6 +16,7 @@ from generator.config import SiteConfig
 from generator.derive import derive
 from generator.emit import emit_pages
 from generator.emit.feeds import day, feed_files
+from generator.emit.rows import MOST_IN_ROWS
 from generator.emit.slices import export_files
 from generator.emit.view import SiteView
 
@@ -45,6 +46,18 @@ def test_which_slices_have_files() -> None:
     assert "authors/max-weber.atom" in feeds(view(files_from=3))
     assert "authors/max-weber.bib" in exports(view(files_from=3))
     assert "authors/max-weber.bib" not in exports(view(files_from=4))
+
+
+def test_feeds_list_the_first_authors_of_a_crowd_and_say_so() -> None:
+    names = [f"Zed{number:x} Lovelace" for number in range(MOST_IN_ROWS + 50)]
+    one = catalog([work(title="A crowd", date="2020", authors=names, abstract="Much work.")])
+    config = SiteConfig(site_name="W", site_url=BASE)
+    site = SiteView.of(one, derive(one), config)
+    for path, content in feeds(site).items():
+        text = content.decode()
+        assert text.count(" Lovelace<" if path.endswith(".atom") else ' Lovelace"') == MOST_IN_ROWS, path
+        assert f"Much work. The first {MOST_IN_ROWS} of {len(names)} authors are listed." in text, path
+        assert len(text) < 50_000
 
 
 def test_atom_is_what_rfc_4287_asks_for() -> None:

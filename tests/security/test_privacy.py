@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from test_cli import coterie
 
 OLD = "Oldena Formername"
+HIDDEN = ("kept-secret", "hidden-secret", "secret-face", "SecretSource", "918273", "Formername", "Oldena")
 PEOPLE: list[dict[str, object]] = [
     {"id": "vera-present", "name": "Vera Present", "redirects": "silent", "aliases": [OLD],
      "formerly": ["oldena-formername"]},
@@ -101,6 +103,55 @@ def test_who_is_not_to_be_found_is_on_the_own_page_and_on_the_papers(site: Path)
 def test_who_is_not_in_the_graph_is_in_none_of_its_files(site: Path) -> None:
     found = files_with(site, "graph-hidden", "Graph Hidden")
     assert {path for path in found if path.startswith("site/data/")} <= set(site_of_papers(site))
+
+
+@pytest.mark.parametrize("style", ["text", "markdown", "json"])
+@pytest.mark.parametrize("earlier", ["nothing", "everything", "others"])
+def test_a_comparison_tells_nothing_that_the_site_does_not(
+    site: Path, tmp_path: Path, style: str, earlier: str
+) -> None:
+    """People who come, go or change all they hide: nothing of that stands in what is said of it."""
+    project = site.parent
+    base = tmp_path / "base"
+    shutil.copytree(project / "content", base / "content")
+    shutil.copy(project / "site_config.yml", base)
+    people = base / "content/authors/people.yml"
+    if earlier == "nothing":
+        people.unlink()
+        (base / "content/papers/joint.yml").unlink()
+    if earlier == "others":
+        changed = people.read_text()
+        for word in HIDDEN:
+            changed = changed.replace(word, f"{word}x" if word != "918273" else "9182734")
+        people.write_text(changed)
+    before, after = (base, project) if earlier != "everything" else (project, tmp_path / "empty")
+    if earlier == "everything":
+        shutil.copytree(base / "content/papers", after / "content/papers")
+        (after / "content/papers/joint.yml").unlink()
+        shutil.copy(base / "site_config.yml", after)
+    told = coterie(after, "diff", str(before), "--format", style, "--questions").output
+    assert told.strip()
+    if earlier != "others":
+        assert "joint" in told.lower()
+    for word in (*HIDDEN, "918,273", "kept%2Dsecret"):
+        assert word.lower() not in told.lower(), (word, told)
+
+
+def test_a_comparison_with_the_time_before_a_name_changed_does_not_spell_it(
+    site: Path, tmp_path: Path
+) -> None:
+    people = json.loads((site.parent / "content/authors/people.yml").read_text())
+    now, base = tmp_path / "now", tmp_path / "base"
+    for folder in (now, base):
+        shutil.copytree(site.parent / "content", folder / "content")
+        shutil.copy(site.parent / "site_config.yml", folder)
+    before = [{"id": "vera-present", "name": OLD}, *people[1:]]
+    (base / "content/authors/people.yml").write_text(json.dumps(before))
+    for style in ("text", "markdown", "json"):
+        told = coterie(now, "diff", str(base), "--format", style).output
+        assert "Vera Present" in told
+        assert "former name" in told
+        assert not re.search("oldena|formername", told, re.IGNORECASE), told
 
 
 def site_of_papers(site: Path) -> list[str]:
