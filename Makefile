@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve docs check test lint bench bench-identity clean
+.PHONY: site serve docs check test lint bench bench-identity fuzz clean
 
 site: $(VENV)/.installed
 	@$(BIN)/coterie build
@@ -33,6 +33,11 @@ docs: $(VENV)/.installed
 
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python -m bench
+
+# A minute for each reader of strangers' text, guided by coverage; stops at the first fault, its input in crash-….
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --editable '.[fuzz]'
+	@for target in bibtex latex yaml names cleaning markdown; do PYTHONPATH=. $(BIN)/python tests/fuzz/readers.py $$target -max_total_time=60 -timeout=20 -max_len=2000 || exit 1; done
 
 bench-identity: $(VENV)/.installed-dev
 	@$(BIN)/python bench/identity.py

@@ -83,7 +83,7 @@ def split_name(name: str) -> NameParts:
         number, name = found[1], found[2]
     sections = [section.strip() for section in name.split(",") if section.strip()]
     for position, section in enumerate(sections):
-        if found := _NUMBER.search(section):
+        if not number and (found := _NUMBER.search(section)):
             number, sections[position] = found[1], section[: found.start()]
     if not sections:
         return NameParts("", "", number, "")

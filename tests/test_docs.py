@@ -61,3 +61,21 @@ def test_the_readme_commands_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`?make ([a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8")):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_test_that_the_security_page_names_is_there() -> None:
+    tests = ROOT / "tests"
+    there = {path.name for path in tests.rglob("*.py")}
+    source = "\n".join(path.read_text(encoding="utf-8") for path in tests.rglob("*.py"))
+    text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]*test[\w/.]*)`", text)
+    assert named
+    for name in named:
+        if "/" in name:
+            assert (ROOT / name).exists(), name
+        elif name.endswith(".py"):
+            assert name in there, name
+        else:
+            assert f"def {name}(" in source, name
+    for module in re.findall(r"`((?:\w+/)+\w+\.py)`", text):
+        assert (ROOT / module).exists() or (ROOT / "generator" / module).exists(), module

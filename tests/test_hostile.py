@@ -200,6 +200,58 @@ def test_tools_show_hostile_names_as_text(address: str, browser: Browser) -> Non
     assert not faults
 
 
+def use_picture(page: Page, faults: list[str]) -> None:
+    """Everything that a reader can do with the picture of a page, short of leaving it."""
+    picture = page.locator("[data-graph]")
+    picture.locator("[data-live]").wait_for()
+    tip = picture.locator(".ct-graph__tip")
+    nodes = picture.locator("a.ct-node")
+    for at in range(nodes.count()):
+        nodes.nth(at).focus()
+        expect(tip).to_be_visible()
+    picture.get_by_role("button", name="Show all").click()
+    nodes.first.hover()
+    expect(tip).not_to_be_empty()
+    for button in picture.locator(".ct-legend button").all():
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+    for name in ("Zoom in", "Zoom out", "Show all"):
+        picture.get_by_role("button", name=name).click()
+    picture.get_by_text("As a table", exact=True).click()
+    expect(picture.locator("tbody tr")).to_have_count(nodes.count())
+    made = page.locator(
+        "[data-graph] :is(script, iframe, img, object, embed, form, style, [onerror], [onload])"
+    )
+    if page.evaluate("'pwned' in window") or made.count():
+        faults.append(f"ran on {page.url}")
+
+
+@pytest.mark.browser
+def test_pictures_show_hostile_names_as_text(hostile_site: Path, address: str, browser: Browser) -> None:
+    """In every picture there is: names light up, legends are pressed, tables filled, one node followed."""
+    faults: list[str] = []
+    page = watched(browser, address, faults)
+    used: dict[str, int] = {}
+    for path in sorted(hostile_site.rglob("*.html")):
+        if "data-graph" not in path.read_text(encoding="utf-8"):
+            continue
+        name = path.relative_to(hostile_site).as_posix()
+        page.goto(address + name)
+        use_picture(page, faults)
+        kind = name.partition("/")[0]
+        used[kind] = used.get(kind, 0) + 1
+        if used[kind] == 1:
+            page.locator("a.ct-node").last.focus()
+            page.keyboard.press("Enter")
+            expect(page).not_to_have_url(address + name)
+            expect(page.locator("h1")).not_to_be_empty()
+            assert not page.evaluate("'pwned' in window")
+    page.context.close()
+    assert not faults
+    assert used.keys() >= {"authors", "papers"}
+    assert used["authors"] > len(PAYLOADS)
+
+
 def test_nothing_hidden_and_nothing_turned_is_left(hostile_site: Path) -> None:
     hidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff]")
     for path in hostile_site.rglob("*"):

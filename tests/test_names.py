@@ -80,3 +80,8 @@ def test_order_of_libraries() -> None:
 def test_any_text_is_a_name(text: str) -> None:
     fold_name(text)
     assert split_name(split_name(text).display).display == split_name(split_name(text).display).display
+
+
+def test_a_name_with_two_numbers_keeps_both() -> None:
+    parts = split_name("Bee, Ann 0001, Jr. 0002")
+    assert "0001" in parts.display and "0002" in parts.display

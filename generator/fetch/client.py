@@ -200,7 +200,7 @@ def _check(response: httpx.Response) -> None:
 
 def _seconds(text: str) -> float | None:
     """The wait of a `Retry-After` header: seconds, or a date; None where there is none."""
-    if text.strip().isdigit():
+    if text.strip().isdecimal():
         return float(text)
     try:
         when = parsedate_to_datetime(text)

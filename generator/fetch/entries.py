@@ -96,7 +96,7 @@ def date_fields(date: str) -> dict[str, str]:
 
 def dated(parts: Sequence[object]) -> str:
     """A date of year, month and day as far as they are known: `[2021, 3]` → `2021-03`."""
-    numbers = [int(str(part)) for part in parts if part and str(part).isdigit()]
+    numbers = [int(str(part)) for part in parts if part and str(part).isdecimal()]
     return "-".join(
         f"{number:04}" if place == 0 else f"{number:02}" for place, number in enumerate(numbers[:3])
     )

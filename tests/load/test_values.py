@@ -158,3 +158,10 @@ def test_names(author: str, names: list[str]) -> None:
 def test_marks_and_identifiers_of_people() -> None:
     author = one("author={Ann Lee* (0000-0002-1825-0097)}")["authors"][0]
     assert (author["name"], author["orcid"], author["equal"]) == ("Ann Lee", "0000-0002-1825-0097", True)
+
+
+@pytest.mark.parametrize(
+    "month", ["³ ", "²", "9" * 5_000, "٣"], ids=["cube", "square", "thousands", "arabic"]
+)
+def test_digits_that_are_no_number_of_a_month_stop_nothing(month: str) -> None:
+    assert one(f"year = 2020, month = {{{month}}}")["date"] == ("2020-03" if month == "٣" else "2020")

@@ -102,8 +102,8 @@ def _precise(year: str, month: int, day: int) -> str:
 def _month_of(text: str) -> int:
     if not text:
         return 0
-    if text.strip().isdigit():
-        return int(text) if 1 <= int(text) <= 12 else 0
+    if (digits := text.strip()).isdecimal():  # `³` is a digit, but no number; thousands of digits are none
+        return int(digits) if len(digits) <= 2 and 1 <= int(digits) <= 12 else 0
     decomposed = unicodedata.normalize("NFD", text.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     for word in _WORD.findall(plain):
