@@ -98,7 +98,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "schemas": ({"model", "config", "emit"}, {"pydantic", "pydantic_core"}),
     "scaffold": ({"cache", "schemas", "config", "model", "problems", "text"}, {"ruamel"}),
-    "diff": ({"addresses", "config", "derive", "emit", "model", "problems", "text"}, set()),
+    "diff": ({"addresses", "config", "derive", "emit", "model", "names", "problems", "text"}, set()),
     "commands": (
         {"pipeline", "load", "validate", "resolve", "cache", "config", "model", "problems", "text"}
         | {"diff", "fetch", "importing", "scaffold", "schemas", "sources"},
