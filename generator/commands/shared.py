@@ -110,7 +110,7 @@ def print_problems(problems: Problems, style: str = "text", project: Path | None
             console.print(f"{problem.severity}[{problem.code}]", style=STYLES[problem.severity], end="")
             console.print(f": {visible(_line(problem.message))}")
             for line in problem.hint.split("\n") if problem.hint else ():
-                console.print(f"    {visible(line)}")
+                console.print(f"    {visible(_line(line))}")
 
 
 LONGEST_MESSAGE = 1_000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from test_cli import coterie
+from test_hostile import BIBTEX_FIELDS
 
 from generator.emit.markup import from_markdown
+from generator.model.records import RECORD_TYPES
 from generator.text import slugify
 
 MB10 = 10_000_000
@@ -40,6 +43,30 @@ def test_fields_of_10_mb_are_refused(project: Path, field: str) -> None:
     assert result.exit_code == 1
     assert "characters" in result.output
     assert len(result.output) < 5_000
+
+
+@pytest.mark.parametrize("kind", list(RECORD_TYPES))
+def test_no_field_of_yaml_may_be_huge(project: Path, kind: str) -> None:
+    """Each field has its problem, and no message is as long as the value."""
+    fields = [field.alias or name for name, field in RECORD_TYPES[kind].model_fields.items()]
+    huge = "word <b>&amp; $x^2$ [a](b) " * (MB10 // 270)
+    write(project, f"{kind}s", dict.fromkeys(fields, huge))
+    result = coterie(project, "check")
+    assert result.exit_code == 1
+    for field in fields:
+        assert re.search(rf"error\[[a-z-]+\]: .*'{field}\b", result.output), (field, result.output)
+    assert len(result.output) < 2_000 * len(fields)
+
+
+def test_huge_fields_of_bibtex_cost_only_themselves(project: Path) -> None:
+    huge = "word & text " * (MB10 // 120)
+    entry = "@article{huge, title = {Huge}, author = {Ann Bee},\n"
+    entry += "".join(f"{field} = {{{huge}}},\n" for field in BIBTEX_FIELDS)
+    (project / "content/papers/huge.bib").write_text(entry + "}\n")
+    result = coterie(project, "check")
+    assert result.exit_code == 0, result.output[:2_000]
+    assert re.search(r"warning\[(field|entry)-left-out\]", result.output)
+    assert len(result.output) < 2_000 * len(BIBTEX_FIELDS)
 
 
 def test_an_entry_of_10_mb_costs_only_itself(project: Path) -> None:
