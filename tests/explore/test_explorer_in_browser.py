@@ -85,6 +85,25 @@ def test_keyboard_alone_suffices(page: Page, address: str) -> None:
     expect(page.get_by_role("slider")).to_have_count(2)
 
 
+def test_every_choice_is_reached_and_made_by_keys(page: Page, address: str) -> None:
+    opened(page, address)
+    wanted = {"search": "", "colour": "ArrowRight", "min": "ArrowRight", "year": "ArrowLeft", "play": "Enter"}
+    asked = "e => e.dataset.do === 'play' ? 'play' : e.name || e.type"
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        at = page.evaluate(f"() => ({asked})(document.activeElement)")
+        if at in wanted and at not in reached:
+            reached.append(at)
+            if wanted[at]:
+                page.keyboard.press(wanted[at])
+        if len(reached) == len(wanted):
+            break
+    assert sorted(reached) == sorted(wanted)
+    expect(page.locator("[data-out=min]")).to_have_text("2")
+    page.wait_for_url(re.compile(r"(?=.*colour=topic)(?=.*min=2)"))
+
+
 def test_years_play_and_colours_follow(page: Page, address: str) -> None:
     opened(page, address)
     page.get_by_role("button", name="Play how the graph grew").click()
