@@ -12,6 +12,12 @@ def graph_key(view: SiteView) -> bytes:
 
     Titles are not part of it: a corrected one moves nobody.
     """
+    if not view.keys.graph:
+        view.keys.graph.append(_graph_key(view))
+    return view.keys.graph[0]
+
+
+def _graph_key(view: SiteView) -> bytes:
     catalog, derived = view.catalog, view.derived
     people = [
         (a.id, a.name, a.state, in_graph(a), face_of(view, a.id).photo) for a in catalog.authors.values()

@@ -34,6 +34,8 @@ class Keys:
     coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
     topics: dict[TopicId, bytes] = field(default_factory=dict)
     venues: dict[VenueId, bytes] = field(default_factory=dict)
+    graph: list[bytes] = field(default_factory=list)
+    """Of the whole graph, once it was asked for: its pages and both groups of its files share it."""
 
 
 @dataclass(frozen=True, slots=True)
