@@ -31,6 +31,8 @@ _TYPES = {
     "dataset": "Dataset",
     "software": "SoftwareSourceCode",
 }
+_PAGED = ("ScholarlyArticle", "Report", "Chapter")
+"""Types whose pages schema.org has words for."""
 ITEMS_LISTED = 50
 """Items that a list names; it gives the number of all."""
 
@@ -44,7 +46,7 @@ def article(view: SiteView, work: Work) -> Thing:
     """A paper."""
     record = work.record
     title = without_mathematics(record.title)
-    first, last = page_range(record.pages)
+    type_ = _TYPES.get(record.type.lower(), "ScholarlyArticle")
     identifiers = (("doi", record.doi), ("arXiv", record.arxiv), ("pmid", record.pmid))
     topics = [view.derived.topics[tag.topic] for tag in view.derived.topics_of.get(work.id, ())]
     known = {
@@ -55,9 +57,6 @@ def article(view: SiteView, work: Work) -> Thing:
         "datePublished": record.date,
         "description": record.summary,
         "inLanguage": record.language,
-        "pagination": record.pages,
-        "pageStart": first,
-        "pageEnd": last,
         "publisher": _named("Organization", record.publisher),
         "sourceOrganization": _named("Organization", record.institution),
         "isPartOf": _container(view, work),
@@ -76,7 +75,10 @@ def article(view: SiteView, work: Work) -> Thing:
         and {"@type": "MediaObject", "contentUrl": record.pdf, "encodingFormat": "application/pdf"},
         "creativeWorkStatus": record.status.capitalize() if record.status != "published" else None,
     }
-    thing = _named(_TYPES.get(record.type.lower(), "ScholarlyArticle"), title) | {"headline": title}
+    if type_ in _PAGED:
+        known |= dict(zip(("pageStart", "pageEnd"), page_range(record.pages), strict=True))
+        known["pagination"] = record.pages
+    thing = _named(type_, title) | {"headline": title}
     return thing | _page(view, paper_path(work.id)) | _stated(known)
 
 
