@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, PositiveInt, PrivateAttr, ValidationError
 
 from generator.model.fields import Link, LocalPath, Text
+from generator.model.said import N_
 from generator.problems import BuildStopped, Place, Problems
 
 
@@ -46,16 +47,18 @@ class NavItem(Settings):
 
 
 DEFAULT_NAV = (
-    NavItem(title="Researchers", path="authors/index.html"),
-    NavItem(title="Papers", path="papers/index.html"),
-    NavItem(title="Topics", path="topics/index.html"),
-    NavItem(title="Venues", path="venues/index.html"),
-    NavItem(title="Explore", path="explore.html"),
+    NavItem(title=N_("Researchers"), path="authors/index.html"),
+    NavItem(title=N_("Papers"), path="papers/index.html"),
+    NavItem(title=N_("Topics"), path="topics/index.html"),
+    NavItem(title=N_("Venues"), path="venues/index.html"),
+    NavItem(title=N_("Explore"), path="explore.html"),
 )
 
 
 class SiteConfig(Settings):
     """The whole configuration; paths are relative to the file's folder."""
+
+    _lines: dict[str, Place] = PrivateAttr(default_factory=dict)
 
     site_name: Text = Field(description="Shown in the header, in titles and feeds.")
     site_description: str = Field(default="", description="One sentence for search engines and previews.")
@@ -79,7 +82,7 @@ class SiteConfig(Settings):
     language: str = Field(
         default="en",
         pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$",
-        description="Language that pages say they are in (docs/theming.md).",
+        description="Language of the site: `de`, `en`, `es`, `fr`, or one of yours (docs/theming.md).",
     )
     logo: LocalPath | None = Field(default=None, description="Picture in the header, below content/pages/.")
     favicon: LocalPath | None = Field(
@@ -120,6 +123,10 @@ class SiteConfig(Settings):
         default=200, description="Papers above which each year gets a listing page of its own."
     )
 
+    def place_of(self, key: str) -> Place:
+        """Where the key is written; the file where it is not, or was not read from one."""
+        return self._lines.get(key, Place("site_config.yml"))
+
 
 def load_config(path: Path) -> SiteConfig:
     """The configuration in `path`.
@@ -130,10 +137,12 @@ def load_config(path: Path) -> SiteConfig:
     text = _read(path, problems)
     node, values = _parse(text, path.name, problems)
     try:
-        return SiteConfig.model_validate(values)
+        config = SiteConfig.model_validate(values)
     except ValidationError as error:
         _report(error, node, path.name, problems)
         raise BuildStopped(problems) from None
+    config._lines["language"] = Place(path.name, _line_of(node, ["language"]))
+    return config
 
 
 def _read(path: Path, problems: Problems) -> str:

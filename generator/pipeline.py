@@ -20,6 +20,7 @@ from typing import Any
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import UNREMEMBERED, Live, SitePlan, Written, disk_reported, publish
 from generator.build.theme import theme_of
+from generator.catalogues import load_strings
 from generator.config import SiteConfig
 from generator.emit import (
     PlannedFile,
@@ -37,6 +38,7 @@ from generator.schemas import published_schemas
 from generator.search import hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
+from generator.strings import Strings
 from generator.understanding import Memory, Progress, Understood, understand
 
 __all__ = ["Memory", "Progress", "Understood", "build", "check", "receipt", "search", "understand"]
@@ -66,7 +68,8 @@ def build(
     """
     with disk_reported(problems):
         understood = understand(config, project, problems, progress, memory=memory, keep=keep)
-        view = SiteView.of(understood.catalog, understood.derived, config)
+        strings = strings_of(config, project, problems)
+        view = SiteView.of(understood.catalog, understood.derived, config, strings)
         authors = [source.record for source in understood.records.authors]
         redirects, addresses = addresses_of(view, authors, project, problems)
         plan = _plan(view, redirects, project, receipt(understood, problems, progress))
@@ -91,6 +94,7 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=told,
+        strings=view.strings,
         find=partial(find_page, view),
     )
 
@@ -103,6 +107,7 @@ def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:
     understood = understand(config, project, problems, Progress(), similar=False, keep=False)
     authors = [source.record for source in understood.records.authors]
     addresses_of(SiteView.of(understood.catalog, understood.derived, config), authors, project, problems)
+    strings_of(config, project, problems)
     return understood
 
 
@@ -124,17 +129,24 @@ def addresses_of(
     return redirects, known | pages
 
 
+def strings_of(config: SiteConfig, project: Path, problems: Problems) -> Strings:
+    """What the site says, in its language; reports catalogues that cannot be used."""
+    stated = config.place_of("language")
+    return load_strings(config.language, theme_of(config, project).folders, project, stated, problems)
+
+
 def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[PlannedFile]:
     """The files of the search: records and hand-written pages."""
-    theme = (folder / "pages" for folder in theme_of(config, project).folders)
-    folders = (project / config.content_dir / "pages", *theme)
+    theme = theme_of(config, project, view.strings)
+    folders = (project / config.content_dir / "pages", *theme.page_folders())
     return index_files(view, list(hand_written(*folders)), project / ".cache")
 
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:
     """What the site's own search would answer, without building the site."""
     understood = understand(config, project, problems, Progress(), keep=False)
-    view = SiteView.of(understood.catalog, understood.derived, config)
+    strings = strings_of(config, project, problems)
+    view = SiteView.of(understood.catalog, understood.derived, config, strings)
     return find(Index(read_files(search_index(view, config, project))), query)
 
 

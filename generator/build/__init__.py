@@ -67,7 +67,7 @@ def publish(
     cannot be, templates that fail.
     """
     check_folders(config, project, problems)
-    theme, cache = theme_of(config, project), project / ".cache"
+    theme, cache = theme_of(config, project, plan.strings), project / ".cache"
     with reported(theme, project, problems), only_build(cache / "lock", problems):
         recover(cache / _JOURNAL)
         renderer = Renderer.of(plan, config, project, theme)

@@ -15,13 +15,14 @@ from typing import Any
 from generator.build.failures import reported
 from generator.build.hand_written import report_complaints, report_tabs
 from generator.build.host import HandWritten
+from generator.build.made import made_assets
 from generator.build.outputs import Done, Outputs, Task
 from generator.build.plan import Progress, SitePlan, Written
 from generator.build.redirects import final_target, redirect_page
 from generator.build.renderer import Renderer, stamped
 from generator.build.shell import Shell
 from generator.build.sitemap import robots, sitemaps
-from generator.build.theme import STYLESHEET, Theme
+from generator.build.theme import Theme
 from generator.build.versions import code_version, versions
 from generator.build.workers import FEW, Workers, can_fork
 from generator.cache import digest
@@ -86,7 +87,7 @@ class Builder:
 
     def carry_out(self, tasks: list[Task]) -> None:
         """Make pages and files: what is planned in other processes, the rest in this one meanwhile."""
-        common = digest(code_version(), self.config.model_dump_json()).encode()
+        common = digest(code_version(), self.config.model_dump_json(), self.theme.strings.key).encode()
         files = iter(self.plan.files)
         here: list[AnyFile] = []
         for file in files:
@@ -150,9 +151,12 @@ class Builder:
                 place = Place(f"{folder}/{sources.get(path, path)}")
                 self._add(path, "page" if path.endswith(".html") else "asset", file.read_bytes(), place)
         self.listed += sources
+        ready = made_assets(self.theme)
         for path, source in self.theme.assets():
-            self._add(path, "asset", source.read_bytes())
-        self._add(STYLESHEET, "asset", self.theme.stylesheet())
+            if path not in ready:
+                self._add(path, "asset", source.read_bytes())
+        for path, make in ready.items():
+            self._add(path, "asset", make())
 
     def add_redirects(self) -> None:
         """Pages at old addresses; an address that is in use again needs none."""
@@ -164,7 +168,7 @@ class Builder:
                                       f"the old address '{path}' leads {fact}.",
                                       "Correct the former id in the record that claims it.")  # fmt: skip
                 continue
-            content = redirect_page(path, target, self.config.site_url, self.config.language)
+            content = redirect_page(path, target, self.config.site_url, self.theme.strings)
             self._add(path, "redirect", content)
 
     def add_addresses(self) -> None:

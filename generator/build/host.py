@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.build.shell import Shell, parse_shell
+from generator.build.templates import compiled_folder
 from generator.build.theme import Theme
 from generator.build.versions import code_version
 from generator.cache import digest, write_whole
@@ -52,7 +53,7 @@ class Host:
     ) -> None:
         self._config, self._theme, self._pages, self._context = config, theme, pages, context
         self._folder = cache / "host"
-        self._compiled = cache / "templates" / code_version()[:12] / "host"
+        self._compiled = compiled_folder(cache, theme) / "host"
         self._key = ""
         self._kept: dict[str, Any] = {}
         self._run: MkDocsRun | None = None

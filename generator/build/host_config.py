@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 from generator.build.theme import Theme
 from generator.config import SiteConfig
 from generator.emit.markup import from_markdown
+from generator.model.said import N_
+from generator.strings import Strings
 
 MARKDOWN_EXTENSIONS: tuple[str | dict[str, dict[str, Any]], ...] = (
     "abbr",
@@ -30,11 +32,11 @@ MARKDOWN_EXTENSIONS: tuple[str | dict[str, dict[str, Any]], ...] = (
 """What hand-written pages may use; none of it loads anything from elsewhere."""
 
 FEATURES = ("content.action.edit", "content.code.copy")
-PALETTES = (
+PALETTES: tuple[dict[str, Any], ...] = (
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
-     "toggle": {"icon": "material/weather-night", "name": "Switch to dark colours"}},
+     "toggle": {"icon": "material/weather-night", "name": N_("Switch to dark colours")}},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
-     "toggle": {"icon": "material/weather-sunny", "name": "Switch to light colours"}},
+     "toggle": {"icon": "material/weather-sunny", "name": N_("Switch to light colours")}},
 )  # fmt: skip
 
 
@@ -54,8 +56,8 @@ def mkdocs_settings(config: SiteConfig, theme: Theme, pages: Path, output: Path)
         "use_directory_urls": False,
         "copyright": footer(config.footer),
         "theme": _theme_settings(config, theme),
-        "nav": [{escape(item.title): item.path} for item in config.nav],
-        "extra": {"homepage": "index.html", "coterie": _chosen(config)},
+        "nav": [{escape(title): path} for title, path in tabs(config, theme)],
+        "extra": {"homepage": "index.html", "coterie": _chosen(config, theme)},
         "plugins": [],
         "markdown_extensions": list(deepcopy(MARKDOWN_EXTENSIONS)),
         "validation": {
@@ -75,14 +77,20 @@ def footer(text: str) -> Markup | None:
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))
 
 
-def _chosen(config: SiteConfig) -> dict[str, Any]:
+def _chosen(config: SiteConfig, theme: Theme) -> dict[str, Any]:
     """What our templates read as `config.extra.coterie`; paths of tabs are site paths."""
     return {
-        "nav": [{"title": item.title, "path": site_path(item.path)} for item in config.nav],
+        "nav": [{"title": title, "path": site_path(path)} for title, path in tabs(config, theme)],
         "palette": config.palette.model_dump(),
         "fonts": config.fonts.model_dump(),
         "footer": footer(config.footer),
     }
+
+
+def tabs(config: SiteConfig, theme: Theme) -> list[tuple[str, str]]:
+    """Title and path of each tab; ours in the site's language, the user's as they were written."""
+    own = "nav" in config.model_fields_set
+    return [(item.title if own else theme.strings(item.title), item.path) for item in config.nav]
 
 
 def site_path(path: str) -> str:
@@ -97,9 +105,9 @@ def _theme_settings(config: SiteConfig, theme: Theme) -> dict[str, Any]:
     settings: dict[str, Any] = {
         "name": "material",
         "custom_dir": str(theme.folders[-1]),
-        "language": config.language.replace("_", "-"),
+        "language": _material_language(config.language),
         "font": False,
-        "palette": list(deepcopy(PALETTES)),
+        "palette": [_palette(option, theme.strings) for option in PALETTES],
         "features": list(FEATURES),
     }
     if config.logo:
@@ -107,6 +115,19 @@ def _theme_settings(config: SiteConfig, theme: Theme) -> dict[str, Any]:
     if config.favicon:
         settings["favicon"] = config.favicon
     return settings
+
+
+def _palette(option: dict[str, Any], strings: Strings) -> dict[str, Any]:
+    return {**option, "toggle": {**option["toggle"], "name": strings(option["toggle"]["name"])}}
+
+
+def _material_language(language: str) -> str:
+    """The language of Material's own words: it has some sixty."""
+    from mkdocs.utils import get_theme_dir  # not needed where the last run's pages are used again
+
+    folder = Path(get_theme_dir("material")) / "partials" / "languages"
+    known = (language, language.partition("-")[0])
+    return next((one for one in known if (folder / f"{one}.html").is_file()), "en")
 
 
 def _edit_settings(config: SiteConfig) -> dict[str, str]:

@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.build.failures import reported
+from generator.build.made import made_assets
 from generator.build.renderer import Renderer, stamped
-from generator.build.theme import STYLESHEET, Theme
+from generator.build.theme import Theme
 from generator.emit.page import Page
 from generator.problems import BuildStopped, Problems
 
@@ -31,7 +32,7 @@ class Live:
     ) -> None:
         self._find, self._renderer = find, renderer
         self._folder = renderer.hand_written.folder.resolve()
-        self._assets = dict(theme.assets())
+        self._assets, self._made = dict(theme.assets()), made_assets(theme)
         self._theme, self._project = theme, project
         self._lock = threading.Lock()
         self._open = True
@@ -52,8 +53,8 @@ class Live:
         if page is not None:
             shell = self._renderer.host.shell(page.kind, page.path)
             return stamped(page, shell, self._renderer.templates)
-        if path == STYLESHEET:
-            return self._theme.stylesheet()
+        if path in self._made:
+            return self._made[path]()
         asset = self._assets.get(path)
         file = (asset or self._folder / path).resolve()
         known = asset is not None or file.is_relative_to(self._folder)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.emit.page import AnyFile, Page, Planned
+from generator.strings import ENGLISH, Strings
 
 Progress = Callable[[str], None]
 """Called now and then with what is being done: `pages: 12,000`."""
@@ -25,6 +26,8 @@ class SitePlan:
     """Facts of the earlier stages, for `build.json`."""
     find: Callable[[str], Page | None] = lambda _: None
     """A page by its path, without walking over the others: for a preview of what is being built."""
+    strings: Strings = ENGLISH
+    """What templates and scripts say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build.policy import with_policy
 from generator.build.templates import Once, root_of
 from generator.build.theme import Theme
+from generator.build.translating import speak
 from generator.config import SiteConfig
 
 MATERIAL = Path(get_theme_dir("material"))
@@ -93,6 +94,7 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
         """Escape in our own templates: Material's are written without, ours print records."""
         env.autoescape = escapes
         env.add_extension("generator.build.tidy.TidyTemplates")
+        speak(env, self.theme.strings)
         env.bytecode_cache = self.compiled()
         env.globals["site"] = self.site
         env.globals["once"] = Once()

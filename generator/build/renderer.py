@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.build.host import HandWritten, Host
 from generator.build.shell import Filling, Shell
-from generator.build.templates import RecordTemplates
+from generator.build.templates import RecordTemplates, compiled_folder
 from generator.build.theme import Theme
-from generator.build.versions import code_version
 from generator.config import SiteConfig
 from generator.emit.page import Page, Planned
 
@@ -32,7 +31,7 @@ class Renderer:
         cache = project / ".cache"
         host = Host(config, theme, project / config.content_dir / "pages", cache, plan.context)
         hand_written = host.hand_written()
-        compiled = cache / "templates" / code_version()[:12] / "records"
+        compiled = compiled_folder(cache, theme) / "records"
         return cls(host, hand_written, RecordTemplates(theme, config, compiled))
 
 

@@ -21,6 +21,8 @@ from markupsafe import Markup, escape
 from generator.build.quick import QuickEnvironment
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
+from generator.build.translating import speak
+from generator.build.versions import code_version
 from generator.config import SiteConfig
 from generator.emit.context import Face
 from generator.emit.page import Page
@@ -72,6 +74,11 @@ def own(html: str, face: Face, root: str) -> Markup:
         return Markup(html)
     name = html[html.index(">", begin) + 1 : end]
     return Markup(f"{html[:begin]}<strong>{name}</strong>{html[end + 4 :]}")
+
+
+def compiled_folder(cache: Path, theme: Theme) -> Path:
+    """Where compiled templates are kept: they hold the theme's words, and change with our code."""
+    return cache / "templates" / f"{code_version()[:12]}-{theme.strings.key[:12]}"
 
 
 def byte_cache(folder: Path) -> FileSystemBytecodeCache:
@@ -131,6 +138,7 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
         bytecode_cache=byte_cache(compiled),
         auto_reload=False,
     )
+    speak(environment, theme.strings)
     environment.filters["json_ld"] = json_ld
     environment.globals["site"] = config
     environment.globals["once"] = Once()

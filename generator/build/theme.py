@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.cache import digest
 from generator.config import SiteConfig
+from generator.strings import ENGLISH, Strings
 
 ASSETS = "assets/coterie/"
 """Where a theme's `assets/` stand in the site; Material has `assets/` to itself."""
@@ -19,9 +20,10 @@ STYLESHEET = f"{ASSETS}css/coterie.css"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Folders in the order in which a file is looked up."""
+    """Folders in the order in which a file is looked up, and the words of the site's language."""
 
     folders: tuple[Path, ...]
+    strings: Strings = ENGLISH
 
     def find(self, name: str) -> Path | None:
         """The file that serves under this name."""
@@ -45,13 +47,19 @@ class Theme:
     def pages(self) -> Iterator[tuple[str, str]]:
         """Source path and Markdown of each page that every site has unless it has its own."""
         chosen: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            chosen |= dict(_files(folder / "pages"))
+        for folder in reversed(self.page_folders()):
+            chosen |= dict(_files(folder))
         return ((name, path.read_text(encoding="utf-8")) for name, path in sorted(chosen.items()))
 
+    def page_folders(self) -> tuple[Path, ...]:
+        """Where these pages stand, the winning first: `pages-de/` before `pages/`, the user's before ours."""
+        language = self.strings.language
+        names = dict.fromkeys((f"pages-{language}", f"pages-{language.partition('-')[0]}", "pages"))
+        return tuple(folder / name for folder in self.folders for name in names)
+
     def templates_digest(self) -> str:
-        """Changes when any template or page of the theme does."""
-        parts: list[str | bytes] = []
+        """Changes when any template, page or word of the theme does."""
+        parts: list[str | bytes] = [self.strings.key]
         for folder in self.folders:
             parts.append("folder")
             for name, path in _files(folder):
@@ -67,10 +75,10 @@ def find_theme() -> Path:
     return inside if inside.is_dir() else package.parent / "theme"
 
 
-def theme_of(config: SiteConfig, project: Path) -> Theme:
+def theme_of(config: SiteConfig, project: Path, strings: Strings = ENGLISH) -> Theme:
     """The folders that serve this site."""
     own = (project / config.theme_dir,) if config.theme_dir else ()
-    return Theme((*own, find_theme()))
+    return Theme((*own, find_theme()), strings)
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:

@@ -16,6 +16,7 @@ from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord
 from generator.names import split_name
 from generator.pictures import can_be_written
+from generator.strings import ENGLISH, Strings
 from generator.text import slugify
 
 SITE_PICTURE = "pictures/site.png"
@@ -45,6 +46,7 @@ class SiteView:
     catalog: Catalog
     derived: Derived
     config: SiteConfig
+    strings: Strings = ENGLISH
     rows: dict[WorkId, WorkRow] = field(default_factory=dict)
     faces: dict[AuthorId, Face] = field(default_factory=dict)
     entries: dict[tuple[WorkId, str], str] = field(default_factory=dict)
@@ -66,7 +68,9 @@ class SiteView:
     """Whether links have pictures: they need an address that holds everywhere."""
 
     @classmethod
-    def of(cls, catalog: Catalog, derived: Derived, config: SiteConfig) -> SiteView:
+    def of(
+        cls, catalog: Catalog, derived: Derived, config: SiteConfig, strings: Strings = ENGLISH
+    ) -> SiteView:
         """A view in which topics have colours: the largest topics get different ones."""
         by_size = sorted(derived.topics, key=lambda t: (-len(derived.works_on.get(t, ())), t))
         about: dict[str, list[Proposal]] = {}
@@ -78,6 +82,7 @@ class SiteView:
             catalog,
             derived,
             config,
+            strings,
             colours={t: i % COLOURS for i, t in enumerate(by_size)},
             proposals_about=about,
             pictured=_pictured(catalog, config),
