@@ -114,6 +114,7 @@ def understand(
                 store=store,
                 similar=similar,
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
+                keep=keep,
             )
             if questions:
                 len(catalog.proposals)  # another process has made them meanwhile

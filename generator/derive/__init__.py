@@ -7,20 +7,25 @@ pure functions of this folder that the emit stage calls with the page's own work
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
 from generator.derive.coauthors import Coauthorship, coauthorships
-from generator.derive.discover import discover_topics
+from generator.derive.discover import discover_topics, topics_again
 from generator.derive.network import Atlas, atlas_of
-from generator.derive.similar import Novelty, Related, Similar, find_similar, find_similar_again
+from generator.derive.similar import (
+    Novelty,
+    Related,
+    Similar,
+    corrected_works,
+    find_similar,
+    find_similar_again,
+)
 from generator.derive.tokens import tokenize
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
-from generator.model.catalog import Catalog, Topic
+from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
-
-_READ = ("title", "summary", "abstract", "keywords", "categories", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def derive(
     store: Path | None = None,
     similar: bool = True,
     before: tuple[Catalog, Derived] | None = None,
+    keep: bool = False,
 ) -> Derived:
     """The derived facts of a catalog.
 
@@ -62,40 +68,63 @@ def derive(
     topic; `discover` turns all topics off that no record declares.
     `store` is the folder of the cache, which keeps the map of the graph.
     `similar` finds related papers and their novelty, the slowest part and one that only pages show.
-    `before` is a catalog with what was derived from it by the same settings, to be taken over.
+    `before` is a catalog with what was derived from it by the same settings, to be taken over; `keep` makes
+    that quick for the next catalog.
     """
-    if before is not None and reads_alike(before[0], catalog):
-        return _again(*before, catalog, store)
-    rules = TopicRules.of(catalog.topics.values())
-    topics, topics_of = assign_topics(catalog, rules, keyword_topic_min if discover else 0)
+    least = keyword_topic_min if discover else 0
+    if before is not None and (again := _again(*before, catalog, store, least)) is not None:
+        return again
+    topics, topics_of = assign_topics(catalog, TopicRules.of(catalog.topics.values()), least)
     unsaid = discover and not topics
     tokens = tokenize(work.record for work in catalog.works.values()) if unsaid or similar else None
     if unsaid:
         topics, topics_of = discover_topics(catalog, tokens)
-    alike = find_similar(catalog, tokens) if similar else Similar()
+    alike = find_similar(catalog, tokens, keep=keep) if similar else Similar()
     return _derived(catalog, topics, topics_of, alike, store)
 
 
-def _again(known: Catalog, before: Derived, catalog: Catalog, store: Path | None) -> Derived:
-    pairs = zip(known.works.values(), catalog.works.values(), strict=True)
-    if known.authors is catalog.authors and all(
-        old.authorships is new.authorships and old.record.date == new.record.date for old, new in pairs
-    ):
-        return before
-    alike = find_similar_again(before.alike, catalog) if before.alike.state else before.alike
-    return _derived(catalog, before.topics, before.topics_of, alike, store)
-
-
-def reads_alike(before: Catalog, now: Catalog) -> bool:
-    """Whether all works have the same texts, keywords and topics, in the same order."""
-    if list(before.works) != list(now.works) or before.topics != now.topics:
-        return False
-    pairs = zip(before.works.values(), now.works.values(), strict=True)
-    return all(
-        old.record is new.record
-        or all(getattr(old.record, name) == getattr(new.record, name) for name in _READ)
-        for old, new in pairs
+def _again(
+    known: Catalog, before: Derived, catalog: Catalog, store: Path | None, least: int
+) -> Derived | None:
+    """What changes where a few works were corrected; None where all has to be derived."""
+    if list(known.works) != list(catalog.works) or known.topics != catalog.topics:
+        return None
+    changed = list(corrected_works(known, catalog).values())
+    topics, topics_of = topics_again(changed, before.topics, before.topics_of, catalog, least)
+    alike = find_similar_again(before.alike, known, catalog) if before.alike.state else before.alike
+    same_topics = topics is before.topics and topics_of is before.topics_of
+    same_people = known.authors is catalog.authors and not any(_moves_people(*pair) for pair in changed)
+    if same_topics and same_people and not any(_moves(*pair) for pair in changed):
+        if alike is before.alike:
+            return before
+        return replace(before, related=alike.related, novelty=alike.novelty, alike=alike)
+    return replace(
+        before,
+        topics=topics,
+        topics_of=topics_of,
+        works_on=works_by_topic(topics, topics_of, catalog),
+        coauthors=before.coauthors if same_people else coauthorships(catalog),
+        related=alike.related,
+        novelty=alike.novelty,
+        alike=alike,
+        atlas=before.atlas if same_people and same_topics else _atlas(catalog, topics_of, store),
     )
+
+
+def _moves(old: Work, new: Work) -> bool:
+    """Whether the work may stand elsewhere in lists."""
+    return (old.record.title, old.record.date) != (new.record.title, new.record.date)
+
+
+def _moves_people(old: Work, new: Work) -> bool:
+    """Whether other people may have written together, or in other years."""
+    return old.authorships is not new.authorships or old.record.year != new.record.year
+
+
+def _atlas(
+    catalog: Catalog, topics_of: dict[WorkId, tuple[TopicTag, ...]], store: Path | None
+) -> Callable[[int], Atlas]:
+    return cache(partial(atlas_of, catalog, topics_of, store))
 
 
 def _derived(
@@ -113,5 +142,5 @@ def _derived(
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
-        atlas=cache(partial(atlas_of, catalog, topics_of, store)),
+        atlas=_atlas(catalog, topics_of, store),
     )

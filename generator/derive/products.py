@@ -22,16 +22,13 @@ LEAST_SIMILARITY = 0.1
 """Below this two papers share little more than a phrase; they are not called related."""
 _BLOCK = 5_000_000
 """Multiplications of one block; what is made of it stays below 200 MB."""
-_DIGITS = 4
+DIGITS = 4
 """Similarities are rounded to this many decimals before they are compared, so that every machine agrees."""
 
 _DOUBT = np.float32(2e-4)
 """Products that are this much apart can be equal when they are rounded."""
 _PANELS = 16
 """Times that the table of earlier papers is made anew: with each it grows."""
-
-_ROWS = 200
-"""Papers that are compared with all others at once."""
 
 Positions = NDArray[np.int64]
 Values = NDArray[np.float64]
@@ -93,7 +90,7 @@ def _compare(
     near = np.flatnonzero((value >= np.repeat(highest - _DOUBT, sizes[having])) & before)
     row, column, value = _rounded(product, near, start)
     told = value > 0
-    _keep_nearest(found, row[told], column[told], value[told], order)
+    keep_nearest(found, row[told], column[told], value[told], order)
     row, column, value = _rounded(product, np.flatnonzero(product.data >= LEAST_SIMILARITY - _DOUBT), start)
     close = (column < row) & (value >= LEAST_SIMILARITY)
     pair = order[row[close]], order[column[close]]
@@ -106,39 +103,7 @@ def _rounded(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Row, column and rounded value of some of the products."""
     row = np.searchsorted(product.indptr, some, side="right").astype(np.int32) + np.int32(start - 1)
-    return row, product.indices[some], np.minimum(np.round(product.data[some], _DIGITS), 1)
-
-
-def redated(
-    found: Nearness, vectors: Vectors, days: tuple[Positions, Positions], moved: Positions
-) -> Nearness:
-    """What `nearness` would find where only the days of the `moved` papers have changed."""
-    from scipy.sparse import csr_array
-
-    earliest, latest = days
-    shape = (vectors.papers, len(vectors.terms))
-    matrix = csr_array((vectors.weight, vectors.term, vectors.start), shape=shape)
-    product = matrix[moved] @ matrix.T
-    mover = np.repeat(moved, np.diff(product.indptr))
-    value = np.round(np.minimum(np.round(product.data, _DIGITS), 1).astype(np.float64), _DIGITS)
-    nearer = (value > 0) & (latest[mover] < earliest[product.indices])
-    nearer &= value >= found.nearest_similarity[product.indices]
-    rows = np.unique(
-        np.concatenate([moved, np.flatnonzero(np.isin(found.nearest, moved)), product.indices[nearer]])
-    )
-    nearest, similarity = found.nearest.copy(), found.nearest_similarity.copy()
-    nearest[rows], similarity[rows] = -1, 0
-    again = Nearness(found.related, found.similarity, nearest, similarity)
-    order = np.argsort(earliest, kind="stable")
-    place = np.argsort(order)
-    for start in range(0, len(rows), _ROWS):
-        some = rows[start : start + _ROWS]
-        product = matrix[some] @ matrix.T
-        row = np.repeat(some, np.diff(product.indptr))
-        value = np.minimum(np.round(product.data, _DIGITS), 1)
-        before = (latest[product.indices] < earliest[row]) & (value > 0)
-        _keep_nearest(again, place[row[before]], place[product.indices[before]], value[before], order)
-    return again
+    return row, product.indices[some], np.minimum(np.round(product.data[some], DIGITS), 1)
 
 
 def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArray[np.float32]) -> None:
@@ -153,7 +118,7 @@ def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArr
     known = found.related[touched] >= 0
     paper = np.concatenate([np.repeat(touched, known.sum(axis=1)), paper])
     other = np.concatenate([found.related[touched][known], other])
-    values = np.concatenate([found.similarity[touched][known], np.round(value.astype(np.float64), _DIGITS)])
+    values = np.concatenate([found.similarity[touched][known], np.round(value.astype(np.float64), DIGITS)])
     ranked = np.lexsort((other, -values, paper))
     paper, other, values = paper[ranked], other[ranked], values[ranked]
     rank = np.arange(len(paper)) - np.searchsorted(paper, paper)
@@ -162,7 +127,7 @@ def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArr
     found.similarity[paper[top], rank[top]] = values[top]
 
 
-def _keep_nearest(
+def keep_nearest(
     found: Nearness,
     row: NDArray[np.int32],
     column: NDArray[np.int32],
@@ -178,7 +143,7 @@ def _keep_nearest(
     candidate = np.where(value == highest[of_row], column, -1)
     paper = order[row[begins]]
     found.nearest[paper] = order[np.maximum.reduceat(candidate, begins)]
-    found.nearest_similarity[paper] = np.round(highest.astype(np.float64), _DIGITS)
+    found.nearest_similarity[paper] = np.round(highest.astype(np.float64), DIGITS)
 
 
 def _blocks(matrix: csr_array) -> Iterator[tuple[int, int]]:

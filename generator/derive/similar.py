@@ -19,15 +19,19 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.derive.again import redated, reworded
 from generator.derive.appearance import NEVER, first_appearance
-from generator.derive.products import Nearness, Positions, nearness, redated
-from generator.derive.tokens import Tokens, tokenize
-from generator.derive.vectors import Vectors, weigh
-from generator.derive.words import count_words
+from generator.derive.products import Nearness, Positions, nearness
+from generator.derive.recount import count_again
+from generator.derive.tokens import FIELDS, Tokens, tokenize
+from generator.derive.vectors import Vectors, weigh, weigh_again
+from generator.derive.words import WordCounts, count_words
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
 
 RELATED = 5
+FEW, MANY = 200, 2_000
+"""Corrected papers, and papers whose weights change with theirs, up to which comparing them alone pays."""
 TERMS_NAMED = 3
 """Shared terms that a reason names …"""
 TELLING = 0.1
@@ -68,49 +72,108 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What it takes to say the same again after dates were corrected."""
+    """What it takes to say the same again after a few corrections."""
 
+    counts: WordCounts | None
+    """None where only dates are expected to be corrected."""
     vectors: Vectors
     near: Nearness
     days: Positions
     """Earliest and latest day of each paper's first appearance."""
+    told: NDArray[np.bool_]
+    """Whether a paper has a summary or abstract."""
 
 
-def find_similar(catalog: Catalog, tokens: Tokens | None = None) -> Similar:
-    """Related papers and novelty of every paper for which they can be said; `tokens` are the works' own."""
+def find_similar(catalog: Catalog, tokens: Tokens | None = None, *, keep: bool = False) -> Similar:
+    """Related papers and novelty of every paper for which they can be said; `tokens` are the works' own.
+
+    `keep` holds what makes it quick to say the same again after a correction of texts.
+    """
     works = list(catalog.works.values())
     if len(works) < 2:
         return Similar()
     if tokens is None:
         tokens = tokenize(work.record for work in works)
-    vectors = weigh(count_words(tokens))
+    counts = count_words(tokens)
+    vectors = weigh(counts)
     days = np.array([first_appearance(work) for work in works], dtype=np.int64)
-    earliest, latest = days[:, 0], days[:, 1]
-    near = nearness(vectors, earliest, latest, RELATED)
-    return _similar(works, State(vectors, near, days))
+    near = nearness(vectors, days[:, 0], days[:, 1], RELATED)
+    told = np.array([_is_told(work) for work in works], dtype=np.bool_)
+    return _similar(catalog, State(counts if keep else None, vectors, near, days, told))
 
 
-def find_similar_again(before: Similar, catalog: Catalog) -> Similar:
-    """What `find_similar` would find in a catalog of the same texts, perhaps with other dates."""
-    if before.state is None:
-        return find_similar(catalog)
-    works = list(catalog.works.values())
+def find_similar_again(before: Similar, known: Catalog, catalog: Catalog) -> Similar:
+    """What `find_similar` would find in a catalog of the same works, few of them corrected since `known`."""
     state = before.state
-    days = np.array([first_appearance(work) for work in works], dtype=np.int64)
-    moved = np.flatnonzero((days != state.days).any(axis=1))
-    if not len(moved):
+    changed = corrected_works(known, catalog)
+    if not changed and state is not None:
         return before
-    near = redated(state.near, state.vectors, (days[:, 0], days[:, 1]), moved)
-    return _similar(works, State(state.vectors, near, days))
+    words = {at: (old.record, new.record) for at, (old, new) in changed.items() if _reads_otherwise(old, new)}
+    if state is None or len(words) > FEW or (words and state.counts is None):
+        return find_similar(catalog, keep=state is not None and state.counts is not None)
+    counts, vectors, near = state.counts, state.vectors, state.near
+    days, told = state.days.copy(), state.told.copy()
+    for at, (_, new) in changed.items():
+        days[at], told[at] = first_appearance(new), _is_told(new)
+    if words and counts is not None:
+        fresh = count_again(counts, words)
+        vectors, moved = weigh_again(vectors, counts, fresh)
+        counts = fresh
+        if len(moved) > MANY:
+            return find_similar(catalog, keep=True)
+        if len(moved):
+            near = reworded(near, vectors, (state.days[:, 0], state.days[:, 1]), moved)
+    moved = np.flatnonzero((days != state.days).any(axis=1))
+    if len(moved):
+        near = redated(near, vectors, (days[:, 0], days[:, 1]), moved)
+    return _similar(catalog, State(counts, vectors, near, days, told))
 
 
-def _similar(works: Sequence[Work], state: State) -> Similar:
-    near, days = state.near, state.days
+def corrected_works(known: Catalog, catalog: Catalog) -> dict[int, tuple[Work, Work]]:
+    """Works that are not what they were, by position; both catalogs have the same works."""
+    pairs = zip(known.works.values(), catalog.works.values(), strict=True)
+    return {at: (old, new) for at, (old, new) in enumerate(pairs) if old is not new}
+
+
+def _reads_otherwise(old: Work, new: Work) -> bool:
+    return any(getattr(old.record, name) != getattr(new.record, name) for name in FIELDS)
+
+
+def _is_told(work: Work) -> bool:
+    return bool(work.record.summary or work.record.abstract)
+
+
+def _similar(catalog: Catalog, state: State) -> Similar:
+    works = list(catalog.works)
     return Similar(
-        related=RelatedPapers([work.id for work in works], state.vectors, near),
-        novelty=dict(_novelty(works, near, days[:, 0], days[:, 1])),
-        state=state,
+        related=RelatedPapers(works, state.vectors, state.near), novelty=Novelties(works, state), state=state
     )
+
+
+class Novelties(Mapping[WorkId, Novelty]):
+    """How far each paper is from the nearest earlier one.
+
+    Missing inputs make no novelty: a date, words beyond the title, and something earlier are needed.
+    """
+
+    def __init__(self, works: Sequence[WorkId], state: State) -> None:
+        self._works = works
+        self._near = state.near
+        earliest, first = state.days[:, 0], state.days[:, 1].min()
+        known = np.flatnonzero(state.told & (first < earliest) & (earliest < NEVER))
+        self._position = {works[position]: position for position in known.tolist()}
+
+    def __getitem__(self, work: WorkId) -> Novelty:
+        position = self._position[work]
+        nearest = int(self._near.nearest[position])
+        share = round(1 - float(self._near.nearest_similarity[position]), 4)
+        return Novelty(share, self._works[nearest] if nearest >= 0 else None)
+
+    def __iter__(self) -> Iterator[WorkId]:
+        return iter(self._position)
+
+    def __len__(self) -> int:
+        return len(self._position)
 
 
 class RelatedPapers(Mapping[WorkId, tuple[Related, ...]]):
@@ -158,16 +221,3 @@ def mean_novelty(novelty: Mapping[WorkId, Novelty], works: Iterable[WorkId]) -> 
     """The mean of the works' novelty and of how many works it is; None where no work has one."""
     shares = [novelty[work].share for work in works if work in novelty]
     return (sum(shares) / len(shares), len(shares)) if shares else None
-
-
-def _novelty(
-    works: Sequence[Work], near: Nearness, earliest: NDArray[np.int64], latest: NDArray[np.int64]
-) -> Iterator[tuple[WorkId, Novelty]]:
-    """Missing inputs make no novelty: a date, words beyond the title, and something earlier are needed."""
-    first = int(latest.min())
-    for position, work in enumerate(works):
-        told = work.record.summary or work.record.abstract
-        if told and first < earliest[position] < NEVER:
-            nearest = int(near.nearest[position])
-            share = round(1 - float(near.nearest_similarity[position]), 4)
-            yield work.id, Novelty(share, works[nearest].id if nearest >= 0 else None)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -109,6 +109,24 @@ def assign_topics(
             if all(known.topic != topic.id for known in tags[work_id]):
                 tags[work_id] = (*tags[work_id], tag)
     return dict(sorted(topics.items())), tags
+
+
+def retagged(
+    changed: Iterable[tuple[Work, Work]],
+    topics: Mapping[TopicId, Topic],
+    topics_of: Mapping[WorkId, tuple[TopicTag, ...]],
+    catalog: Catalog,
+) -> dict[WorkId, tuple[TopicTag, ...]]:
+    """The tags of corrected works that differ now, where topics without a record stay as they are."""
+    rules = TopicRules.of(catalog.topics.values())
+    found = {}
+    for _, work in changed:
+        known = topics_of[work.id]
+        kept = tuple(tag for tag in known if topics[tag.topic].origin != "record")
+        tags = (*_tags_of(work.record, dict(catalog.topics), rules), *kept)
+        if tags != known:
+            found[work.id] = tags
+    return found
 
 
 def works_by_topic(

@@ -1,6 +1,8 @@
 """The words of titles, summaries and abstracts, counted for all papers at once.
 
-A plural `s` is set aside.  Function words, numbers and single letters count nowhere.
+A plural `s` is set aside.  Function words, numbers and single letters count nowhere.  Terms are numbered in
+the order of the alphabet: sums go through a paper's terms in this order, whatever other papers say, and are
+the same to the last bit after a correction.
 """
 
 from __future__ import annotations
@@ -45,16 +47,22 @@ class WordCounts:
     term: Numbers
     """Ascending within a paper."""
     times: Numbers
+    keys: list[str]
+    """The terms, ascending."""
     terms: list[str]
     """How each term is most often written."""
     papers: int
+    words: list[str]
+    """Every word that was read …"""
+    uses: NDArray[np.int64]
+    """… and how often it stands anywhere."""
 
 
 def count_words(tokens: Tokens) -> WordCounts:
     """The terms of each paper."""
     word_of, words = numbered(tokens.words)
     uses = np.bincount(word_of[tokens.token], minlength=len(words))
-    term_of, terms = _terms(words, uses)
+    term_of, keys, terms = _terms(words, uses)
     term_of_token = term_of[word_of]
     blocks = [
         _count(tokens, term_of_token, first, min(first + _BLOCK, tokens.papers))
@@ -64,7 +72,7 @@ def count_words(tokens: Tokens) -> WordCounts:
     paper, term, times = (
         np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
     )
-    return WordCounts(paper, term, times, terms, tokens.papers)
+    return WordCounts(paper, term, times, keys, terms, tokens.papers, words, uses)
 
 
 def _count(tokens: Tokens, term_of_token: Numbers, first: int, stop: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -77,16 +85,19 @@ def _count(tokens: Tokens, term_of_token: Numbers, first: int, stop: int) -> tup
     return (pairs >> 32).astype(np.int32), pairs.astype(np.int32), times.astype(np.int32)
 
 
-def _terms(words: Sequence[str], uses: NDArray[np.int64]) -> tuple[Numbers, list[str]]:
-    """For each word the number of its term (-1: counts nowhere), and the commonest spelling of each term."""
-    term_of = np.full(len(words), -1, dtype=np.int32)
-    numbers: dict[str, int] = {}
-    spelled: list[tuple[int, str]] = []
-    for position, text in enumerate(words):
-        if len(text) < 2 or text in STOP_WORDS or text.isdigit():
-            continue
-        term = term_of[position] = numbers.setdefault(singular(text), len(numbers))
-        if term == len(spelled):
-            spelled.append((0, text))
-        spelled[term] = min(spelled[term], (-int(uses[position]), text))
-    return term_of, [text for _, text in spelled]
+def term_of_word(word: str) -> str | None:
+    """The term that a word stands for; None for one that counts nowhere."""
+    return None if len(word) < 2 or word in STOP_WORDS or word.isdigit() else singular(word)
+
+
+def _terms(words: Sequence[str], uses: NDArray[np.int64]) -> tuple[Numbers, list[str], list[str]]:
+    """For each word the number of its term (-1: counts nowhere); all terms; their commonest spelling."""
+    found = [term_of_word(word) for word in words]
+    keys = sorted({key for key in found if key is not None})
+    number = {key: position for position, key in enumerate(keys)}
+    term_of = np.array([-1 if key is None else number[key] for key in found], dtype=np.int32)
+    spelled: list[tuple[int, str]] = [(1, "")] * len(keys)
+    for word, term, count in zip(words, term_of.tolist(), uses.tolist(), strict=True):
+        if term >= 0:
+            spelled[term] = min(spelled[term], (-count, word))
+    return term_of, keys, [text for _, text in spelled]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,32 @@ def facts(derived: Derived) -> dict[str, Any]:
         "novelty": dict(derived.novelty),
         "coauthors": dict(derived.coauthors),
     }
+
+
+TEXTS = st.sampled_from(["abstract", "title", "keywords"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORKS, st.lists(st.tuples(st.integers(0, 8), TEXTS, WORDS), min_size=1, max_size=3), DATES)
+def test_corrected_texts(
+    works: list[dict[str, Any]], edits: list[tuple[int, str, list[str]]], date: Any
+) -> None:
+    before = site(works)
+    known = derive(before, keep=True)
+    for number, name, words in edits:
+        value = words if name == "keywords" else " ".join([*words, "omegas"])
+        works[number % len(works)] = {**works[number % len(works)], name: value}
+    works[0] = {**works[0], "date": date}
+    after = corrected(before, site(works))
+    again = derive(after, before=(before, known), keep=True)
+    assert facts(again) == facts(derive(after))
+    assert facts(derive(before, before=(after, again))) == facts(known)
+
+
+def corrected(before: Any, after: Any) -> Any:
+    """The catalog after, with the very works of the one before where they are equal."""
+    works = {id: before.works[id] if before.works[id] == work else work for id, work in after.works.items()}
+    return replace(after, works=works)
 
 
 @settings(max_examples=200, deadline=None)
