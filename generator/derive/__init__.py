@@ -12,8 +12,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator.derive.coauthors import Coauthorship, coauthorships
-from generator.derive.discover import discover_topics, topics_again
+from generator.derive.discover import discover_topics
 from generator.derive.network import Atlas, atlas_of
+from generator.derive.retagging import topics_again
 from generator.derive.similar import (
     Novelty,
     Related,

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log2
@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered, tokenize
-from generator.derive.topics import TopicRules, TopicTag, assign_topics, retagged, singular
+from generator.derive.topics import TopicTag, singular
 from generator.derive.words import STOP_WORDS
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
@@ -91,32 +91,6 @@ def discover_topics(
         for position, where in found.items():
             tags[works[position].id].append(kinds[where])
     return dict(sorted(topics.items())), {work: tuple(found) for work, found in tags.items()}
-
-
-def topics_again(
-    changed: Sequence[tuple[Work, Work]],
-    topics: dict[TopicId, Topic],
-    topics_of: dict[WorkId, tuple[TopicTag, ...]],
-    catalog: Catalog,
-    least: int,
-) -> tuple[dict[TopicId, Topic], dict[WorkId, tuple[TopicTag, ...]]]:
-    """All topics and tags after a few works were corrected: the very same where they are equal.
-
-    `least` is the number of works from which a keyword is a topic; 0 where only records make topics.
-    """
-    keywords = any(old.record.keywords != new.record.keywords for old, new in changed)
-    discovered = bool(least) and all(topic.origin == "discovered" for topic in topics.values())
-    if (least and keywords) or (discovered and any(_reads_otherwise(*pair) for pair in changed)):
-        found, tags = assign_topics(catalog, TopicRules.of(catalog.topics.values()), least)
-        found, tags = (found, tags) if found or not least else discover_topics(catalog)
-        same = found == topics, tags == topics_of
-        return topics if same[0] else found, topics_of if same[1] else tags
-    other = retagged(changed, topics, topics_of, catalog)
-    return topics, topics_of | other if other else topics_of
-
-
-def _reads_otherwise(old: Work, new: Work) -> bool:
-    return any(getattr(old.record, name) != getattr(new.record, name) for name in FIELDS)
 
 
 class _Words:
