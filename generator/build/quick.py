@@ -2,20 +2,28 @@
 
 Jinja's generated code makes a `Markup` object of every value it prints and looks up every attribute
 through a function with two fallbacks: on a record page some 350 and 500 times.  Here a text without
-special characters is printed as it is, and `page.title` is compiled to `page.title`.  Where that raises
-`AttributeError` the caller renders again with Jinja's own code, which knows undefined values and dicts.
+special characters is printed as it is, `page.title` is compiled to `page.title`, and a macro is called as the
+function that it was compiled to.  Where that raises `AttributeError` the caller renders again with Jinja's
+own code, which knows undefined values and dicts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from keyword import iskeyword
+from types import FunctionType, MethodType
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(escape(text)))
+"""A text as HTML: the same object where nothing is to be escaped, in a fifth of the time of `escape`."""
 
 
 class QuickCode(CodeGenerator):
@@ -23,6 +31,8 @@ class QuickCode(CodeGenerator):
 
     _asks_for_presence = False
     """Whether the code being generated is about to be asked if it is defined."""
+    _printed: nodes.Call | None = None
+    """The call whose result is printed and nothing else."""
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
         """`x.name is defined` needs Jinja's own look."""
@@ -50,14 +60,17 @@ class QuickCode(CodeGenerator):
         if forward_caller or frame.block_frame:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("environment.quick_call(context, ")
+        self.write(f"environment.quick_{'print' if node is self._printed else 'call'}(context, ")
         self.visit(node.node, frame)
-        self.signature(node, frame, {"_loop_vars": "_loop_vars"} if frame.loop_frame else None)
+        self.signature(node, frame)  # no variables of loops: nothing that is called here looks at the context
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Call) and not frame.block_frame:
+            self._printed = node
+            self.write("(")
         else:
             self.write("environment.quick_escape(")
 
@@ -89,10 +102,7 @@ class QuickEnvironment(Environment):
         """The value as HTML."""
         kind = type(value)
         if kind is str:
-            text: str = value  # type: ignore[assignment]
-            if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-                return escape(text)
-            return text
+            return escape_text(value)  # type: ignore[arg-type]
         if kind is Markup:
             return value  # type: ignore[return-value]
         return str(value) if kind is int or kind is float else escape(value)
@@ -100,7 +110,25 @@ class QuickEnvironment(Environment):
     @staticmethod
     def quick_call(context: Context, called: Any, *arguments: Any, **named: Any) -> Any:
         """What a call in a template gives."""
-        if type(called) is Macro:
-            named.pop("_loop_vars", None)
-            return called(context.eval_ctx, *arguments, **named)
+        kind = type(called)
+        if kind is Macro:
+            return str.__new__(Markup, QuickEnvironment._macro(context, called, arguments, named))
+        if (kind is FunctionType or kind is MethodType) and not hasattr(called, "jinja_pass_arg"):
+            return called(*arguments, **named)
         return context.call(called, *arguments, **named)
+
+    @staticmethod
+    def quick_print(context: Context, called: Any, *arguments: Any, **named: Any) -> str:
+        """What a call gives, as HTML; what a macro wrote is that already."""
+        if type(called) is Macro:
+            return QuickEnvironment._macro(context, called, arguments, named)
+        return QuickEnvironment.quick_escape(
+            QuickEnvironment.quick_call(context, called, *arguments, **named)
+        )
+
+    @staticmethod
+    def _macro(context: Context, macro: Macro, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
+        left = macro._argument_count - len(arguments)
+        if named or left < 0 or macro.caller or macro.catch_kwargs or macro.catch_varargs:
+            return macro(context.eval_ctx, *arguments, **named)
+        return macro._func(*arguments, *[missing] * left) if left else macro._func(*arguments)

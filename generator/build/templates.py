@@ -141,6 +141,6 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     speak(environment, theme.strings)
     environment.filters["json_ld"] = json_ld
     environment.globals["site"] = config
-    environment.globals["once"] = Once()
+    environment.globals["once"] = Once().__call__
     environment.globals["own"] = own
     return environment

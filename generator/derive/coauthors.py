@@ -19,8 +19,8 @@ _NO_YEAR = 9999
 PAIRS_UP_TO = 100
 """Papers with more named people than this make no pairs (a 3,000-author paper has 4.5 million): they
 are listed with the work, and the coauthor table says that they were left out."""
-_MANY, _HUBS_KEPT = 40, 1_000
-"""People with more coauthors than this stand in many pictures; so many of them are kept, 20 MB at worst."""
+_KEPT = 20_000
+"""People whose ties are kept as lists: they stand in the pictures of all their coauthors.  Some 20 MB."""
 
 
 class Coauthorship(NamedTuple):
@@ -43,7 +43,8 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         self._position = {author: position for position, author in enumerate(authors)}
         self._begin: list[int] = begin.tolist()
         self._columns = columns
-        self._hubs: dict[int, dict[int, int]] = {}
+        self._upward = _upward(begin, columns)
+        self._ties: dict[int, list[tuple[int, int]]] = {}
         self._last: tuple[AuthorId | None, dict[AuthorId, Coauthorship]] = None, {}
         """Who was asked for last: a page asks for its person several times."""
 
@@ -81,31 +82,36 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
     def ties_among(self, people: Sequence[AuthorId]) -> dict[tuple[int, int], int]:
         """Joint works of each pair among `people`, by their positions in the order given.
 
-        Whoever wrote with very many is asked for again and again, so those are kept.
+        Each pair is found with the one who has fewer coauthors: whoever wrote with thousands costs nothing.
         """
         place = {row: n for n, author in enumerate(people) if (row := self._position.get(author)) is not None}
         ties: dict[tuple[int, int], int] = {}
-        for row, first in place.items():
-            begin, end = self._begin[row], self._begin[row + 1]
-            if end - begin > _MANY:
-                near = self._hub(row)
-                found = [(other, near[other]) for other in place.keys() & near.keys()]
-            else:
-                others, works = (column[begin:end].tolist() for column in self._columns[:2])
-                found = [pair for pair in zip(others, works, strict=True) if pair[0] in place]
-            for other, joint in found:
-                if first < (second := place[other]):
-                    ties[first, second] = joint
+        for row, one in place.items():
+            for near, works in self._ties.get(row) or self._ties_up(row):
+                if (other := place.get(near)) is not None:
+                    ties[(one, other) if one < other else (other, one)] = works
         return ties
 
-    def _hub(self, row: int) -> dict[int, int]:
-        """Coauthors and joint works of somebody with many, by their positions."""
-        if row not in self._hubs:
-            others, works = (column[self._begin[row] : self._begin[row + 1]] for column in self._columns[:2])
-            self._hubs[row] = dict(zip(others.tolist(), works.tolist(), strict=True))
-            if len(self._hubs) > _HUBS_KEPT:
-                del self._hubs[next(iter(self._hubs))]
-        return self._hubs[row]
+    def _ties_up(self, row: int) -> list[tuple[int, int]]:
+        """Who of somebody's coauthors has more of them, and the joint works."""
+        begin, others, works = self._upward
+        here = slice(begin[row], begin[row + 1])
+        found = list(zip(others[here].tolist(), works[here].tolist(), strict=True))
+        self._ties[row] = found
+        if len(self._ties) > _KEPT:
+            del self._ties[next(iter(self._ties))]
+        return found
+
+
+def _upward(begin: Column, columns: tuple[Column, ...]) -> tuple[Column, Column, Column]:
+    """Each tie once, with the person who has fewer coauthors: where each begins, the other, joint works."""
+    others, works = columns[:2]
+    count = np.diff(begin)
+    rank = np.empty(len(count), np.int64)
+    rank[np.argsort(count, kind="stable")] = np.arange(len(count))
+    people = np.repeat(np.arange(len(count)), count)
+    up = rank[people] < rank[others]
+    return np.searchsorted(people[up], np.arange(len(count) + 1)), others[up], works[up]
 
 
 def coauthorships(catalog: Catalog) -> Coauthors:

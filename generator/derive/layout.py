@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from generator.derive.modularity import communities, connected
+from generator.derive.modularity import Edges, communities, connected
 
 Ties: TypeAlias = Mapping[tuple[int, int], int]
 
@@ -61,17 +61,21 @@ def ego_layout(joint_works: Sequence[int], ties: Ties) -> EgoPicture:
     neighbours wrote together, by their positions, the smaller first.
     """
     count = len(joint_works)
+    return laid_out(count, strongest(count, ties), all_alike(count, ties))
+
+
+def laid_out(count: int, edges: Edges, alike: bool) -> EgoPicture:
+    """The picture of so many neighbours with these lines; `alike` where all of them are one group."""
     if count == 0:
         return EgoPicture(WIDTH, HEIGHT, (), (), (), (), (), ())
-    edges = strongest(count, ties)
-    group, leaders = _named_groups(_together(count, ties, edges))
+    group, leaders = _named_groups(_together(count, edges, alike))
     sizes = [0] * len(leaders)
     for number in group:
         sizes[number] += 1
     sectors = _sectors(count, tuple(sizes))
     free = [iter(sector) for sector in sectors]
     x, y = zip(*[next(free[number]) for number in group], strict=True)
-    return EgoPicture(WIDTH, HEIGHT, x, y, tuple(group), tuple(leaders), tuple(sizes), edges)
+    return EgoPicture(WIDTH, HEIGHT, x, y, tuple(group), tuple(leaders), tuple(sizes), tuple(edges))
 
 
 def node_radii(joint_works: Sequence[int]) -> list[float]:
@@ -87,26 +91,33 @@ def _radius(works: int, most: float) -> float:
 
 def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int, int, int], ...]:
     """Ties that are among the `kept` strongest of one of their two people, strongest first."""
-    by_works: dict[int, list[tuple[int, int]]] = {}
-    for pair, works in ties.items():
-        by_works.setdefault(works, []).append(pair)
-    drawn = [0] * count
-    edges = []
-    for works in sorted(by_works, reverse=True):
-        for u, v in sorted(by_works[works]):
-            if drawn[u] < kept or drawn[v] < kept:
-                drawn[u] += 1
-                drawn[v] += 1
-                edges.append((u, v, works))
+    # One number for each tie sorts in half the time: most works first, then by position.
+    ordered = sorted([(u << 16 | v) - (works << 32) for (u, v), works in ties.items()])
+    drawn, edges, waiting = [0] * count, [], count
+    for tie in ordered:
+        u, v = tie >> 16 & 0xFFFF, tie & 0xFFFF
+        if drawn[u] < kept or drawn[v] < kept:
+            drawn[u] += 1
+            drawn[v] += 1
+            edges.append((u, v, -(tie >> 32)))
+            waiting -= (drawn[u] == kept) + (drawn[v] == kept)
+            if not waiting:
+                break
     return tuple(edges)
 
 
-def _together(count: int, ties: Ties, edges: Sequence[tuple[int, int, int]]) -> list[list[int]]:
+def all_alike(count: int, ties: Ties) -> bool:
+    """Whether all wrote equally much with each other, as the people of one work do."""
+    return len(ties) == count * (count - 1) // 2 and len(set(ties.values())) == 1
+
+
+def _together(count: int, edges: Edges, alike: bool) -> list[list[int]]:
     """Who writes with whom, by the ties that are drawn: all of them say the same and cost more."""
-    if len(ties) == count * (count - 1) // 2 and len(set(ties.values())) == 1:
-        return [list(range(count))]  # the people of one work
-    drawn = {(u, v): works for u, v, works in edges}
-    return communities(count, drawn) if count >= 2 * SMALLEST else connected(count, drawn)
+    if alike:
+        return [list(range(count))]
+    if count >= 2 * SMALLEST:
+        return communities(count, edges)
+    return connected(count, [(u, v) for u, v, _ in edges])
 
 
 def _named_groups(found: list[list[int]]) -> tuple[list[int], list[int | None]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.derive.layout import EgoPicture, Ties, ego_layout, node_radii
+from generator.derive.layout import EgoPicture, Ties, all_alike, laid_out, node_radii, strongest
+from generator.derive.modularity import Edges
 from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
 from generator.emit.view import SiteView
@@ -69,15 +70,16 @@ class Drawing:
 
 
 def drawing_of(sizes: Sequence[int], ties: Ties) -> Drawing:
-    """The drawing of nodes with so many works and ties; two of three people share theirs."""
-    return _drawing(tuple(sizes), tuple(ties.items()))
+    """The drawing of nodes with so many works and ties; people of one work each share theirs."""
+    count = len(sizes)
+    return _drawing(tuple(sizes), strongest(count, ties), all_alike(count, ties))
 
 
 @lru_cache(1024)
-def _drawing(sizes: tuple[int, ...], ties: tuple[tuple[tuple[int, int], int], ...]) -> Drawing:
-    drawn = ego_layout(sizes, dict(ties))
+def _drawing(sizes: tuple[int, ...], edges: Edges, alike: bool) -> Drawing:
+    drawn = laid_out(len(sizes), edges, alike)
     of_group = [GREY if leader is None else n % GREY for n, leader in enumerate(drawn.leaders)]
-    colours = tuple(of_group[number] for number in drawn.group)
+    colours = tuple([of_group[number] for number in drawn.group])
     places = tuple(zip(drawn.x, drawn.y, strict=True))
     spokes, lines = spoke_lines(places, colours), tie_lines(places, drawn.edges)
     return Drawing(drawn, places, tuple(node_radii(sizes)), colours, spokes, lines)
@@ -95,7 +97,7 @@ def spoke_lines(places: Sequence[Place], colours: Sequence[int]) -> tuple[tuple[
     """Lines from the centre, one path for each colour."""
     paths: dict[int, list[str]] = {}
     for (x, y), colour in zip(places, colours, strict=True):
-        paths.setdefault(colour, []).append(f"M0,0L{x},{y}")
+        paths.setdefault(colour, []).append(_spoke(x, y))
     return tuple((colour, "".join(lines)) for colour, lines in sorted(paths.items()))
 
 
@@ -106,11 +108,21 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
     """
     paths: dict[int, list[str]] = {}
     for u, v, works in edges:
-        (ax, ay), (bx, by) = places[u], places[v]
         strength = 1 if works == 1 else 2 if works < 4 else 3
-        line = f"M{ax},{ay}Q{(ax + bx) * _BEND // 100},{(ay + by) * _BEND // 100},{bx},{by}"
-        paths.setdefault(strength, []).append(line)
+        paths.setdefault(strength, []).append(_tie(places[u], places[v]))
     return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
+
+
+@lru_cache(4096)
+def _spoke(x: int, y: int) -> str:
+    return f"M0,0L{x},{y}"
+
+
+@lru_cache(65536)
+def _tie(one: Place, other: Place) -> str:
+    """Pictures of as many nodes have the same places, so that lines come again and again."""
+    (ax, ay), (bx, by) = one, other
+    return f"M{ax},{ay}Q{(ax + bx) * _BEND // 100},{(ay + by) * _BEND // 100},{bx},{by}"
 
 
 def name_sides(places: Sequence[Place], radii: Sequence[float], names: Sequence[str]) -> list[str]:

@@ -110,13 +110,21 @@ def test_each_person_keeps_their_strongest_ties() -> None:
 
 def test_communities_do_not_depend_on_the_order_of_ties() -> None:
     _, ties = network(60)
-    found = communities(60, ties)
-    assert found == communities(60, dict(reversed(ties.items())))
+    found = communities(60, strongest(60, ties))
+    assert found == communities(60, strongest(60, dict(reversed(ties.items()))))
     assert sorted(person for group in found for person in group) == list(range(60))
 
 
-def test_communities_join_what_single_moves_cannot() -> None:
+def test_communities_join_what_single_ties_cannot() -> None:
     """A ring of pairs: pairs first, then pairs of pairs."""
-    ring = {(i, i + 1): 5 if i % 2 == 0 else 3 for i in range(11)} | {(0, 11): 3}
+    ring = [(i, i + 1, 5 if i % 2 == 0 else 3) for i in range(11)] + [(0, 11, 3)]
     assert {len(group) for group in communities(12, ring)} == {4}
-    assert communities(3, {}) == [[0], [1], [2]]
+    assert communities(3, []) == [[0], [1], [2]]
+
+
+def test_somebody_who_writes_with_all_does_not_make_one_group_of_them() -> None:
+    """Two teams and one person in both: without weights the ties to that person say nothing."""
+    both = {(0, other): 1 for other in range(1, 9)}
+    teams = both | {(u, v): 1 for team in (range(1, 5), range(5, 9)) for u, v in combinations(team, 2)}
+    found = communities(9, strongest(9, teams))
+    assert sorted(len(group) for group in found) == [4, 5]
