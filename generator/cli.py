@@ -142,18 +142,24 @@ def search_command(config_file: Path, limit: int, query: tuple[str, ...]) -> Non
 def serve_command(config_file: Path, site_dir: str | None, host: str, port: int, strict: bool) -> None:
     """Build, serve, and rebuild with a reload of the browser whenever a file changes."""
     from generator import pipeline
-    from generator.build.serve import Offer, serve
+    from generator.build.serve import Find, Offer, serve
 
     def load() -> SiteConfig:
         return configuration(config_file, site_dir)
 
     memory: pipeline.Memory | None = None
 
-    def rebuild(config: SiteConfig, offer: Offer) -> None:
+    def learn(understood: pipeline.Understood) -> None:
         nonlocal memory
+        memory = understood.memory
+
+    def look(config: SiteConfig, paths: frozenset[Path]) -> Find | None:
+        return pipeline.look(memory, config, project_of(config_file), paths) if memory else None
+
+    def rebuild(config: SiteConfig, offer: Offer) -> None:
         problems, progress = Problems(), pipeline.Progress()
         project = project_of(config_file)
-        understood, written = pipeline.build(
+        _, written = pipeline.build(
             config,
             project,
             problems,
@@ -163,13 +169,13 @@ def serve_command(config_file: Path, site_dir: str | None, host: str, port: int,
             memory=memory,
             keep=True,
             offer=offer,
+            learn=learn,
         )
-        memory = understood.memory
         print_problems(problems)
         say(f"{written.pages_written:,} pages written in {sum(progress.seconds.values()):.1f} s")
 
     with stopping(Problems()):
-        serve(load, rebuild, print_problems, project_of(config_file), config_file, host, port)
+        serve(load, rebuild, print_problems, project_of(config_file), config_file, host, port, look=look)
 
 
 @main.command("doctor")

@@ -23,6 +23,7 @@ from generator.build.theme import theme_of
 from generator.catalogues import load_strings
 from generator.config import SiteConfig
 from generator.emit import (
+    Page,
     PlannedFile,
     SiteView,
     find_page,
@@ -32,6 +33,7 @@ from generator.emit import (
     plan_pages,
     record_paths,
 )
+from generator.first_look import first_look
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
 from generator.schemas import published_schemas
@@ -41,7 +43,7 @@ from generator.search.reader import Index, read_files
 from generator.strings import Strings
 from generator.understanding import Memory, Progress, Understood, understand
 
-__all__ = ["Memory", "Progress", "Understood", "build", "check", "receipt", "search", "understand"]
+__all__ = ["Memory", "Progress", "Understood", "build", "check", "look", "receipt", "search", "understand"]
 
 
 def build(
@@ -56,6 +58,7 @@ def build(
     memory: Memory | None = None,
     keep: bool = False,
     offer: Callable[[Live], object] | None = None,
+    learn: Callable[[Understood], object] | None = None,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
@@ -63,6 +66,7 @@ def build(
     `keep` makes a `Memory` for the next build of this process, and `memory` is the last one.
     `jobs` is the number of processes that make pages: without it one for each core.
     `offer` gets what shows single pages before all are made, unless it is known that the build will stop.
+    `learn` gets what the records say before anything is made of it.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was,
     unless the error is that the memory cannot be written.
     """
@@ -97,6 +101,14 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
         strings=view.strings,
         find=partial(find_page, view),
     )
+
+
+def look(
+    memory: Memory, config: SiteConfig, project: Path, paths: frozenset[Path]
+) -> Callable[[str], Page | None] | None:
+    """What finds pages that show the corrections in these files; None where that takes a build."""
+    seen = first_look(memory, config, project, paths)
+    return None if seen is None else partial(find_page, SiteView.of(*seen, config))
 
 
 def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:

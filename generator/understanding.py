@@ -24,6 +24,8 @@ from generator.resolve.patch import Resolved
 from generator.sources import find_record_files
 from generator.validate import Checked, validate_records
 
+KEPT = "records"
+"""Where the cache keeps pieces of files that were read."""
 MANY_WORKS = 5_000
 """Works from which on a further process is worth its start."""
 TOO_MANY_WORKS = 50_000
@@ -90,7 +92,7 @@ def understand(
     with _without_collecting():
         with progress.stage("load"):
             store = project / ".cache" if store is None else store
-            parsed = memory.parsed if memory else {}
+            parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
             loaded, inputs = _loaded(find_record_files(config, project, problems), problems, parsed, store)
             parsed = parsed if keep else {}
         problems.stop_on_errors()
@@ -128,7 +130,7 @@ def _loaded(
     """The records of the files, and the SHA-256 of each."""
     inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
     first = not parsed
-    kept = Shelf(store / "records", "1")
+    kept = Shelf(store / KEPT, "1")
     loaded = load_records(files, problems, parsed, kept)
     if first:  # else this run has not asked for the pieces of files that it remembers
         kept.tidy()

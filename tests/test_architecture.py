@@ -78,9 +78,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "first_look": (
+        {"cache", "config", "derive", "load", "model", "problems", "resolve", "understanding", "validate"},
+        set(),
+    ),
     "pipeline": (
         {
             "understanding",
+            "first_look",
             "sources",
             "addresses",
             "cache",

@@ -14,6 +14,9 @@ from generator.build.theme import Theme
 from generator.emit.page import Page
 from generator.problems import BuildStopped, Problems
 
+RENDERING = threading.Lock()
+"""Held while a page is made for a browser, and by the build while it forks: a child finds no lock taken."""
+
 
 class Live:
     """What a site will hold once its build is done, as far as it can be made at once.
@@ -34,12 +37,15 @@ class Live:
         self._folder = renderer.hand_written.folder.resolve()
         self._assets, self._made = dict(theme.assets()), made_assets(theme)
         self._theme, self._project = theme, project
-        self._lock = threading.Lock()
         self._open = True
+
+    def showing(self, find: Callable[[str], Page | None]) -> Live:
+        """The same chrome around other pages; it stays open when this one is closed."""
+        return Live(find, self._renderer, self._theme, self._project)
 
     def read(self, path: str) -> bytes | None:
         """The file at a site path; None where the site has none, it cannot be made, or the build is over."""
-        with self._lock:
+        with RENDERING:
             if not self._open:
                 return None
             try:
@@ -62,9 +68,9 @@ class Live:
 
     def paused(self) -> AbstractContextManager[object]:
         """Nothing is rendered meanwhile: a process may be forked, and finds no lock taken."""
-        return self._lock
+        return RENDERING
 
     def close(self) -> None:
         """Render nothing any more; returns when the last page is done."""
-        with self._lock:
+        with RENDERING:
             self._open = False

@@ -1,6 +1,7 @@
 """An HTTP server for the published folder as a static host would serve it, plus a script that reloads.
 
 While a site is being built, its pages are made when they are asked for (`Live`); all else is the folder's.
+Corrections are shown as soon as they are saved (`look`), before the build that they cause has read them.
 
 | address | answer |
 |---|---|
@@ -14,6 +15,7 @@ While a site is being built, its pages are made when they are asked for (`Live`)
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,6 +26,7 @@ from generator.build.live import Live
 from generator.build.static_host import CONTENT_TYPES, candidates, find_file, media_type
 from generator.cache import digest
 from generator.config import SiteConfig
+from generator.emit.page import Page
 
 HEARTBEAT = 10.0
 """Seconds between signs of life, by which a browser that has gone is noticed."""
@@ -50,6 +53,8 @@ class Preview(ThreadingHTTPServer):
         self._version = time_ns()
         self._closing = False
         self._live: Live | None = None
+        self._latest: Live | None = None
+        """What was offered last."""
         self._outside: dict[str, str] = {}
         """What the folder gave for paths that the view of the new site has not, as digests."""
         super().__init__(address, _Handler)
@@ -62,7 +67,15 @@ class Preview(ThreadingHTTPServer):
         """Show pages of a site that is being built, if it takes the place of the one on show."""
         if (self.folder, self.base) == _place_of(config, project):
             with self._news:
-                self._live = live
+                self._live = self._latest = live
+                self._outside.clear()
+                self._tell()
+
+    def look(self, find: Callable[[str], Page | None]) -> None:
+        """Show these pages in the chrome of the last build, until it is built or refused."""
+        with self._news:
+            if self._latest is not None:
+                self._live = self._latest.showing(find)
                 self._outside.clear()
                 self._tell()
 

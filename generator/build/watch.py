@@ -23,6 +23,8 @@ class Watch(FileSystemEventHandler):
 
     def __init__(self) -> None:
         self._changed = threading.Event()
+        self._paths: set[Path] = set()
+        self._stopped = False
         self._observer = Observer()
         self._folders: frozenset[Path] = frozenset()
         self._files: frozenset[Path] = frozenset()
@@ -41,24 +43,32 @@ class Watch(FileSystemEventHandler):
         for folder in {file.parent for file in single} - wanted:
             self._observer.schedule(self, str(folder), recursive=False)
 
-    def wait(self) -> None:
-        """Return after the next change, once the files have come to rest."""
+    def wait(self) -> frozenset[Path]:
+        """What has changed, once something has and the files have come to rest; nothing after `stop`."""
         while not self._changed.wait(0.5):  # so that Ctrl-C gets through on every system
-            pass
+            if self._stopped:
+                return frozenset()
         started = monotonic()
         while self._changed.is_set() and monotonic() - started < LONGEST:
             self._changed.clear()
             self._changed.wait(QUIET)
         self._changed.clear()
+        paths, self._paths = self._paths, set()
+        return frozenset(paths)
 
     def stop(self) -> None:
         """Watch nothing any more."""
+        self._stopped = True
         self._observer.stop()
         self._observer.join()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer's thread."""
-        if event.event_type in _CHANGES and any(map(self._matters, (event.src_path, event.dest_path))):
+        if event.event_type not in _CHANGES:
+            return
+        found = {Path(str(path)) for path in (event.src_path, event.dest_path) if self._matters(path)}
+        if found:
+            self._paths |= found
             self._changed.set()
 
     def _matters(self, path: bytes | str) -> bool:

@@ -8,13 +8,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from generator.build.preview import Preview
-from generator.build.serve import Offer, serve
+from generator.build.serve import Find, Offer, serve
 from generator.config import SiteConfig
 from generator.emit.page import DataFile
 from generator.problems import BuildStopped, Place, Problems
@@ -117,6 +118,7 @@ class Session:
         self.reported: list[str] = []
         self.said: list[str] = []
         self.building = False
+        self.looked: list[set[str]] = []
         self.before_publishing: Callable[[Problems], None] = Problems.stop_on_errors
         """Called when everything is made and nothing published."""
 
@@ -138,6 +140,14 @@ class Session:
         finally:
             self.building = False
 
+    def look(self, _: SiteConfig, paths: frozenset[Path]) -> Find | None:
+        self.looked.append({path.name for path in paths})
+        text = self.source.read_text()
+        if self.source not in paths or not text.startswith("Look"):
+            return None
+        notes = {**self.site.notes, "n0": replace(self.site.notes["n0"], heading=text)}
+        return replace(self.site, notes=notes).find
+
     def stop(self, code: str) -> None:
         problems = Problems()
         problems.error(code, Place("x"), "nothing is right.")
@@ -155,6 +165,7 @@ class Session:
             self.config_file,
             port=0,
             say=self.said.append,
+            look=self.look,
         )
 
     @property
@@ -301,6 +312,48 @@ def test_pages_show_an_edit_before_the_build_is_published(session: Session) -> N
         for path, page in pages.items():
             assert client.get(f"/notes/{path}")[2] == page, path  # the same bytes, and no second reload
         events.close()
+
+    drive(session, steps)
+
+
+def test_a_correction_is_seen_while_another_build_is_at_work(session: Session) -> None:
+    seen: list[str] = []
+
+    def hold(problems: Problems) -> None:
+        session.before_publishing = Problems.stop_on_errors
+        session.source.write_text("Look here")
+        until(lambda: "<h1>Look here</h1>" in session.client.get("/notes/notes/n0")[2])
+        seen.append(session.client.get("/notes/notes/n1")[2])
+        problems.stop_on_errors()
+
+    def steps() -> None:
+        client = session.client
+        session.before_publishing = hold
+        session.source.write_text("Second")
+        until(lambda: seen and "Look here" in session.site.read("notes/n0.html"))
+        assert "<h1>Look here</h1>" in client.get("/notes/notes/n0")[2]
+        assert "<h1>" in seen[0]
+        assert any("note.txt" in names for names in session.looked)
+
+    drive(session, steps)
+
+
+def test_a_look_is_taken_back_where_the_build_refuses_it(session: Session) -> None:
+    pages: list[str] = []
+
+    def refuse(_: Problems) -> None:
+        until(lambda: "Look" in session.client.get("/notes/notes/n0")[2])
+        pages.append(session.client.get("/notes/notes/n0")[2])
+        session.stop("late")
+
+    def steps() -> None:
+        session.before_publishing = refuse
+        session.source.write_text("Look wrong")
+        until(lambda: session.reported == ["late"])
+        until(lambda: "<h1>First</h1>" in session.client.get("/notes/notes/n0")[2])
+        session.before_publishing = Problems.stop_on_errors
+        session.source.write_text("Mended")
+        until(lambda: "<h1>Mended</h1>" in session.client.get("/notes/notes/n0")[2])
 
     drive(session, steps)
 
