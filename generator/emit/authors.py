@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal
 
 from generator.derive.completeness import completeness
+from generator.derive.network import in_graph
 from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
@@ -19,7 +20,7 @@ from generator.emit.context import (
 )  # fmt: skip
 from generator.emit.corrections import correct_author
 from generator.emit.counts import venue_counts
-from generator.emit.ego import ego_picture
+from generator.emit.ego import ego_picture, shown_coauthors
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
 from generator.emit.keys import author_key
@@ -93,6 +94,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         coauthors=_coauthors(view, author),
         venues=venue_counts(view, works),
         graph=ego_picture(view, author.id),
+        on_map=in_graph(author) and bool(shown_coauthors(view, author.id)),
         completeness=complete.percent,
         missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
         provenance=field_sources(author.source, view.config) if author.source else (),

@@ -18,6 +18,8 @@ GREY = 9
 """The category colour of people in no group; the ones before it are for groups."""
 NAMED = 10
 """Nodes that may have a name before scripts place the names."""
+FEWEST = 4
+"""Nodes that make a picture of people and papers: of fewer, the lists of the page say all."""
 TITLE = 46
 """Letters of a title beside a node."""
 _BEND = 41

@@ -11,6 +11,9 @@ from generator.emit.drawing import drawing_of, name_sides
 from generator.emit.view import SiteView, author_path, initials, plural, year_span
 from generator.model.fields import AuthorId
 
+_FEWEST = 3
+"""Coauthors that make a picture: of fewer the list says all."""
+
 
 def shown_coauthors(view: SiteView, author: AuthorId) -> dict[AuthorId, Coauthorship]:
     """The coauthors who may stand in pictures, most joint works first."""
@@ -20,12 +23,12 @@ def shown_coauthors(view: SiteView, author: AuthorId) -> dict[AuthorId, Coauthor
 
 
 def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
-    """The ego network of a person, at most `graph_people` coauthors; None where there is nobody to draw."""
+    """The ego network of a person, at most `graph_people` coauthors; None where there are few."""
     if not in_graph(view.catalog.authors[author]):
         return None
     coauthors = shown_coauthors(view, author)
     people = list(coauthors)[: view.config.graph_people]
-    if not people:
+    if len(people) < _FEWEST:
         return None
     works = [coauthors[other].works for other in people]
     authors = [view.catalog.authors[other] for other in people]

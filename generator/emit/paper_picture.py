@@ -12,7 +12,7 @@ from math import sqrt
 
 from generator.derive.layout import HEIGHT, WIDTH
 from generator.emit.context import Picture, PictureNode
-from generator.emit.drawing import TITLE, Place, shown_authors, spoke_lines, tie_lines
+from generator.emit.drawing import FEWEST, TITLE, Place, shown_authors, spoke_lines, tie_lines
 from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
@@ -26,7 +26,7 @@ _KINDS = {_PERSON: "Authors", _PAPER: "Related papers", _TOPIC: "Topics", _VENUE
 
 
 def paper_picture(view: SiteView, work: Work) -> Picture | None:
-    """A paper among its authors, related papers, topics and venue; None where nothing stands around it."""
+    """A paper among its authors, related papers, topics and venue; None where little stands around it."""
     authors = shown_authors(view, work)
     related = [view.catalog.works[near.work] for near in view.derived.related.get(work.id, ())][:RELATED]
     topics = [tag.topic for tag in view.derived.topics_of.get(work.id, ())][:TOPICS]
@@ -42,7 +42,7 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
         venue = view.catalog.venues[work.venue]
         name = shorten(venue.name, TITLE)
         nodes.append(PictureNode(name, venue_path(venue.id), "venue", 0, -158, 9, _VENUE, "t"))
-    if not nodes:
+    if len(nodes) < FEWEST:
         return None
     shared = list(_shared(view, authors[:AUTHORS], related, topics))
     places = [(node.x, node.y) for node in nodes]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.derive.coauthors import ties_among
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import (
+    FEWEST,
     TITLE,
     Drawing,
     drawing_of,
@@ -27,12 +28,12 @@ _PAPER_SIZE = 3
 
 
 def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture | None:
-    """The people with most papers of a topic or venue, and papers that join them; None without people."""
+    """The people with most papers of a topic or venue, and papers that join them; None where they are few."""
     counts = _counts(view, works)
     people = _most(view, counts)
-    if not people:
-        return None
     papers = _joining(works, set(people))
+    if len(people) + len(papers) < FEWEST:
+        return None
     sizes = [*(counts[person] for person in people), *[_PAPER_SIZE] * len(papers)]
     names = [view.catalog.authors[person].name for person in people]
     drawing = drawing_of(sizes, _ties(view, people, papers))

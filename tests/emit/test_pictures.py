@@ -11,6 +11,7 @@ from making import catalog, work
 from generator.config import SiteConfig
 from generator.derive import derive
 from generator.derive.similar import Related
+from generator.emit import emit_pages
 from generator.emit.context import Picture
 from generator.emit.drawing import name_sides
 from generator.emit.ego import ego_picture
@@ -94,6 +95,19 @@ def test_a_paper_alone_has_no_picture() -> None:
     found = catalog([work(id="x", title="Alone", authors=[])])
     site = SiteView.of(found, derive(found), SiteConfig(site_name="One"))
     assert paper_picture(site, found.works[WorkId("x")]) is None
+
+
+def test_fewer_than_three_make_no_picture_but_a_list() -> None:
+    pair = [
+        work(id=f"p{n}", title=f"Pair {n}", authors=["Ada Byron", "Max Weber"], date="2020") for n in (1, 2)
+    ]
+    found = catalog(pair)
+    site = SiteView.of(found, derive(found), SiteConfig(site_name="Two"))
+    assert ego_picture(site, AuthorId("ada-byron")) is None
+    assert subject_picture(site, "venue", pair[:1]) is None
+    assert subject_picture(site, "venue", pair)  # two people, and two papers that join them
+    (page,) = (p for p in emit_pages(site) if p.path == "authors/ada-byron.html")
+    assert page.body.on_map and [c.face.name for c in page.body.coauthors] == ["Max Weber"]
 
 
 def test_a_topic_shows_its_people_and_papers_that_join_them() -> None:

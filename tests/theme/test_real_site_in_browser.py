@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,20 @@ def test_what_a_paper_says_stands_before_its_picture(page: Page, real: str) -> N
     )
     assert [name.split()[-1] for name, _ in tops] == ["ct-actions", "ct-tldr", "ct-graph"]
     assert tops == sorted(tops, key=lambda top: top[1])
+
+
+@pytest.mark.parametrize("width", [1000, 1440])
+def test_both_columns_of_a_paper_are_filled_from_the_top(page: Page, real: str, width: int) -> None:
+    """However long the abstract or the picture beside it: what follows each begins below it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(real + "papers/smith2021gears.html")
+    for column in (".ct-main > *", ".ct-side > *"):
+        boxes = page.locator(column).evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map(r => [r.top, r.bottom])"
+        )
+        assert len(boxes) > 2
+        gaps = [below[0] - above[1] for above, below in pairwise(boxes)]
+        assert all(0 <= gap < 60 for gap in gaps), (column, gaps)
 
 
 def test_fonts_of_the_configuration_are_used(browser: Browser, tmp_path: Path) -> None:

@@ -262,6 +262,7 @@ AUTHOR = c.AuthorPage(
     coauthors=tuple(c.Coauthor(face(i, "2015–2025"), max(1, 24 - i), "2015–2025") for i in range(1, 54)),
     venues=VENUES,
     graph=picture(44),
+    on_map=True,
     completeness=62,
     missing=(
         c.Missing("ORCID", "orcid: 0000-0000-0000-0000"),
@@ -294,6 +295,7 @@ BARE = replace(
     coauthors=(),
     venues=(),
     graph=None,
+    on_map=True,
     completeness=0,
     missing=(),
     provenance=(),

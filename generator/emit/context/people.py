@@ -71,6 +71,8 @@ class AuthorPage:
     coauthors: tuple[Coauthor, ...]
     venues: tuple[Link, ...]
     graph: Picture | None
+    on_map: bool
+    """Whether ways to other people can be found."""
     completeness: int
     """Percent of the facts a full record states."""
     missing: tuple[Missing, ...]
