@@ -19,8 +19,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.pieces import Pieces
 from generator.build.policy import with_policy
-from generator.build.templates import Once, root_of
+from generator.build.templates import root_of
 from generator.build.theme import Theme
 from generator.build.translating import speak
 from generator.config import SiteConfig
@@ -97,7 +98,7 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
         speak(env, self.theme.strings)
         env.bytecode_cache = self.compiled()
         env.globals["site"] = self.site
-        env.globals["once"] = Once()
+        Pieces(self.theme.strings).share(env)
         self.stage.environment = env
         return env
 

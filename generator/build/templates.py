@@ -15,16 +15,15 @@ from jinja2 import (
     Template,
     TemplateError,
 )
-from jinja2.runtime import Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.build.pieces import Pieces
 from generator.build.quick import QuickEnvironment
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
 from generator.build.translating import speak
 from generator.build.versions import code_version
 from generator.config import SiteConfig
-from generator.emit.context import Face
 from generator.emit.page import Page
 
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
@@ -41,39 +40,6 @@ def json_ld(value: Any) -> Markup:
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(_UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
-
-
-class Once:
-    """`once(macro, work, …)` in templates: what the macro writes for a work, remembered by its id.
-
-    For macros that see nothing of the work but what it is everywhere.
-    """
-
-    MOST = 400_000
-    """Pieces that are remembered: some 100 MB."""
-
-    def __init__(self) -> None:
-        self._written: dict[tuple[object, ...], Any] = {}
-
-    def __call__(self, macro: Macro, one: Any, *more: Any) -> Any:
-        """What `macro(one, *more)` gives."""
-        key = (macro.name, one.id, *more)
-        written = self._written.get(key)
-        if written is None:
-            if len(self._written) >= self.MOST:
-                self._written.clear()
-            written = self._written[key] = macro(one, *more)
-        return written
-
-
-def own(html: str, face: Face, root: str) -> Markup:
-    """An author line with its link to this person emphasised instead: on their page it would lead nowhere."""
-    begin = html.find(f'<a href="{root}{escape(face.path)}">')
-    end = html.find("</a>", begin)
-    if begin < 0 or end < 0:
-        return Markup(html)
-    name = html[html.index(">", begin) + 1 : end]
-    return Markup(f"{html[:begin]}<strong>{name}</strong>{html[end + 4 :]}")
 
 
 def compiled_folder(cache: Path, theme: Theme) -> Path:
@@ -141,6 +107,5 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     speak(environment, theme.strings)
     environment.filters["json_ld"] = json_ld
     environment.globals["site"] = config
-    environment.globals["once"] = Once().__call__
-    environment.globals["own"] = own
+    Pieces(theme.strings).share(environment)
     return environment

@@ -1,4 +1,4 @@
-"""Works as rows of a list, with author lines in which the page's person is always visible."""
+"""Works as rows of a list; where a row is printed, the page's person is made visible in the author line."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ paper of 100,000 would make a site of 10,000,000,000 names; the paper's own page
 
 
 def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = None) -> list[WorkRow]:
-    """One row per work; with `owner`, author lines mark that person and never fold them away."""
+    """One row per work; with `owner`, author lines that name few of very many name that person, too."""
     return [work_row(view, work, owner) for work in works]
 
 
 def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
-    """A work as a row; made once and remembered, only author lines that fold depend on the page."""
+    """A work as a row; made once and remembered, only very long author lines depend on the page."""
     row = view.rows.get(work_id)
     if row is None:
         row = view.rows[work_id] = _row(view, view.catalog.works[work_id])
@@ -35,10 +35,9 @@ def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> 
         return row
     work = view.catalog.works[work_id]
     count = len(work.authorships)
-    if count <= view.config.shown_authors + 1:
-        return row  # everybody is named in it: templates mark the owner
-    make = _short_runs if count > MOST_IN_ROWS else author_runs
-    return replace(row, authors=make(view, work, owner), owned=True)
+    if count <= MOST_IN_ROWS:
+        return row  # everybody is named in it: the owner is marked where it is printed
+    return replace(row, authors=_short_runs(view, work, owner), owned=True)
 
 
 def _row(view: SiteView, work: Work) -> WorkRow:
@@ -86,9 +85,9 @@ def author_note(work: Work) -> str:
     )
 
 
-def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tuple[AuthorRun, ...]:
-    """The author line: the first names, the owner and the last shown, the others folded, gaps marked."""
-    shown = _shown_positions(work, owner, view.config.shown_authors)
+def author_runs(view: SiteView, work: Work) -> tuple[AuthorRun, ...]:
+    """The author line: the first names and the last shown, the others folded, gaps marked."""
+    shown = _shown_positions(work, view.config.shown_authors)
     runs: list[AuthorRun] = []
     names: list[ListedAuthor] = []
     kind: str = "names"
@@ -105,7 +104,7 @@ def author_runs(view: SiteView, work: Work, owner: AuthorId | None = None) -> tu
         if position in work.gaps:
             runs.append(AuthorRun("unnamed"))
         kind = here
-        names.append(_listed(view, authorship, owner))
+        names.append(_listed(view, authorship, None))
     flush()
     if len(work.authorships) in work.gaps and work.authorships:
         runs.append(AuthorRun("unnamed"))
@@ -141,13 +140,12 @@ def _short_runs(view: SiteView, work: Work, owner: AuthorId | None) -> tuple[Aut
     return (AuthorRun("names", tuple(names)),)
 
 
-def _shown_positions(work: Work, owner: AuthorId | None, limit: int) -> set[int]:
+def _shown_positions(work: Work, limit: int) -> set[int]:
     """Positions of the names that are not folded; folding a single name would save nothing."""
     count = len(work.authorships)
     if count <= limit + 1:
         return set(range(count))
-    shown = {*range(max(1, limit - 2)), count - 1}
-    return shown | {position for position, a in enumerate(work.authorships) if a.author == owner}
+    return {*range(max(1, limit - 2)), count - 1}
 
 
 def topic_chips(view: SiteView, work: WorkId) -> tuple[TopicChip, ...]:

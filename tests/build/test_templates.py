@@ -73,7 +73,7 @@ def test_quick_code_can_be_asked_what_is_defined() -> None:
 
 def test_quick_code_is_in_use() -> None:
     generated = QuickEnvironment(autoescape=True).compile("{{ page.title }}", raw=True)
-    assert "environment.quick_escape((" in generated and ".title)" in generated
+    assert "quick_escape(_v)" in generated and ").title)" in generated
 
 
 def test_json_ld_cannot_leave_its_script() -> None:

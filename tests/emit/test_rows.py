@@ -1,4 +1,4 @@
-"""Author lines: the page's person is always visible, gaps are shown, the rest folds."""
+"""Author lines: gaps are shown, the rest folds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.config import SiteConfig
 from generator.emit.context import AuthorRun
 from generator.emit.rows import author_note, author_runs, by_year, work_row
 from generator.emit.view import SiteView
-from generator.model.fields import AuthorId, WorkId
+from generator.model.fields import WorkId
 from generator.pipeline import Understood
 
 
@@ -27,20 +27,6 @@ def test_a_long_list_folds_the_middle(understood: tuple[Understood, SiteConfig])
         ("folded", ["Edgar Poe", "Max Moe", "Zed Zoe"]),
         ("names", ["Jo Joe"]),
     ]
-
-
-def test_the_page_owner_is_never_folded(understood: tuple[Understood, SiteConfig]) -> None:
-    view = view_of(understood)
-    work = view.catalog.works[WorkId("smith2021gears")]
-    runs = author_runs(view, work, AuthorId("max-moe"))
-    assert shape(runs) == [
-        ("names", ["John Smith", "Wei Li", "Jane Doe", "Richard Roe"]),
-        ("folded", ["Edgar Poe"]),
-        ("names", ["Max Moe"]),
-        ("folded", ["Zed Zoe"]),
-        ("names", ["Jo Joe"]),
-    ]
-    assert [name.name for run in runs for name in run.names if name.owner] == ["Max Moe"]
 
 
 def test_the_fullest_author_list_of_the_versions_is_shown(understood: tuple[Understood, SiteConfig]) -> None:

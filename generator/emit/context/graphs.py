@@ -48,6 +48,11 @@ class Picture:
     place_names: bool = True
     """Whether scripts choose the sides of the names; otherwise `side` stands."""
 
+    @property
+    def has_unverified(self) -> bool:
+        """Whether a person in it has no record."""
+        return any(node.unverified for node in self.nodes)
+
 
 @dataclass(frozen=True, slots=True)
 class CommunityRow:
