@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,8 +117,12 @@ class Shelf:
 
     def tidy(self) -> None:
         """Remove what is no longer in use."""
+        self.keep_only(self._used)
+
+    def keep_only(self, keys: Collection[str]) -> None:
+        """Remove what has none of these keys."""
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in self._used:
+            if path.name not in keys:
                 with suppress(OSError):
                     path.unlink()
 

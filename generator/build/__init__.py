@@ -13,6 +13,7 @@ from time import time
 
 from generator.build.builder import Builder
 from generator.build.failures import UNREMEMBERED, check_folders, disk_reported, reported
+from generator.build.lists import KeptLists
 from generator.build.live import Live
 from generator.build.lock import only_build
 from generator.build.outputs import Outputs
@@ -74,11 +75,13 @@ def publish(
         live = Live(plan.find, renderer, theme, project)
 
         def run(outputs: Outputs) -> bytes:
-            builder = Builder(plan, config, project, theme, problems, outputs, progress)
+            lists = KeptLists(cache, outputs.published, code_version())
+            builder = Builder(plan, config, project, theme, problems, outputs, lists, progress)
             builder.jobs, builder.alone = jobs or cores(), live.paused
             builder.run(renderer)
             receipt = outputs.finish(builder.receipt)
             accept(problems)
+            lists.tidy(frozenset(outputs.entries))
             progress("publishing")
             return receipt
 

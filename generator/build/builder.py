@@ -15,6 +15,7 @@ from typing import Any
 from generator.build.failures import reported
 from generator.build.hand_written import report_complaints, report_tabs
 from generator.build.host import HandWritten
+from generator.build.lists import KeptLists
 from generator.build.made import made_assets
 from generator.build.outputs import Done, Outputs, Task
 from generator.build.plan import Progress, SitePlan, Written
@@ -27,7 +28,7 @@ from generator.build.versions import code_version, versions
 from generator.build.workers import FEW, Workers, can_fork
 from generator.cache import digest
 from generator.config import SiteConfig
-from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup
+from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup, PlannedList
 from generator.problems import Place, Problems
 
 MANY_BYTES = 800_000_000
@@ -45,6 +46,7 @@ class Builder:
     theme: Theme
     problems: Problems
     outputs: Outputs
+    lists: KeptLists
     progress: Progress
     jobs: int = 1
     """Processes that make pages."""
@@ -91,7 +93,7 @@ class Builder:
         files = iter(self.plan.files)
         here: list[AnyFile] = []
         for file in files:
-            if not isinstance(file, PlannedFile):
+            if not isinstance(file, PlannedFile | PlannedList):
                 here.append(file)
                 break
             self._plan_file(file, common, tasks)
@@ -112,8 +114,9 @@ class Builder:
             if workers:
                 workers.stop()
 
-    def _plan_file(self, file: PlannedFile, common: bytes, tasks: list[Task]) -> None:
-        task = Task(file.path, "data", digest(common, file.key), file.make)
+    def _plan_file(self, file: PlannedFile | PlannedList, common: bytes, tasks: list[Task]) -> None:
+        make = file.make if isinstance(file, PlannedFile) else partial(self.lists.make, file)
+        task = Task(file.path, "data", digest(common, file.key), make)
         if self.outputs.wants(task):
             tasks.append(task)
 

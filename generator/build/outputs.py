@@ -38,7 +38,7 @@ class Outputs:
 
     def __init__(self, published: Published, stage: Stage, problems: Problems) -> None:
         self.entries: dict[str, Entry] = {}
-        self._published = published
+        self.published = published
         self._stage = stage
         self._problems = problems
         self._claims = Claims((OURS, RECEIPT))
@@ -56,7 +56,7 @@ class Outputs:
         """Whether the task has to be carried out; if not, its file is added or refused at once."""
         if not self._accepts(task.path, place or Place(task.path)):
             return False
-        entry = self._published.entry_of(task.path)
+        entry = self.published.entry_of(task.path)
         if entry is None or entry.fingerprint != task.fingerprint:
             return True
         self.entries[task.path] = entry
@@ -64,8 +64,8 @@ class Outputs:
 
     def keeps_group(self, fingerprint: str) -> bool:
         """Whether the site has all files that were made together from this; if so, they are added."""
-        paths = [path for path, entry in self._published.entries.items() if entry.fingerprint == fingerprint]
-        found = {path: entry for path in paths if (entry := self._published.entry_of(path))}
+        paths = [path for path, entry in self.published.entries.items() if entry.fingerprint == fingerprint]
+        found = {path: entry for path in paths if (entry := self.published.entry_of(path))}
         if not paths or len(found) < len(paths):
             return False
         for path, entry in found.items():
@@ -76,9 +76,9 @@ class Outputs:
     def carry_out(self, task: Task) -> Done:
         """Make the file, and stage it if the site has another one: in this process or another."""
         content = task.make()
-        if self._published.holds(task.path, content):
+        if self.published.holds(task.path, content):
             return Done(len(content), "kept")
-        if self._published.find_foreign(task.path) is not None:
+        if self.published.find_foreign(task.path) is not None:
             return Done(len(content), "blocked")
         self._stage.write(task.path, content)
         return Done(len(content), "staged")
@@ -95,15 +95,15 @@ class Outputs:
             self._report_foreign(task.path)
 
     def _report_foreign(self, path: str) -> None:
-        rival = self._published.find_foreign(path)
+        rival = self.published.find_foreign(path)
         self._problems.error(
-            "foreign-file", Place(f"{self._published.folder.name}/{rival}"),
+            "foreign-file", Place(f"{self.published.folder.name}/{rival}"),
             f"the site needs '{path}', but '{rival}' stands there, and it was not written by Coterie.",
             "Move it away, or choose another folder: site_dir in site_config.yml.",
         )  # fmt: skip
 
     def _put_aside(self, path: str, content: bytes) -> None:
-        if self._published.find_foreign(path) is not None:
+        if self.published.find_foreign(path) is not None:
             self._report_foreign(path)
             return
         self._stage.write(path, content)
@@ -112,7 +112,7 @@ class Outputs:
     def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
         """Add the list of our files and the receipt, which is made last and returned."""
         names = "".join(f"{path}\n" for path in sorted({*self.entries, OURS, RECEIPT})).encode()
-        if not self._published.holds(OURS, names):
+        if not self.published.holds(OURS, names):
             self._put_aside(OURS, names)
         content = receipt(self.written())
         self._put_aside(RECEIPT, content)
@@ -135,8 +135,8 @@ class Outputs:
 
     def deleted(self) -> list[str]:
         """Files of earlier builds that this site no longer has."""
-        gone = self._published.ours - self.entries.keys() - {OURS, RECEIPT}
-        return sorted(gone & self._published.found.keys())
+        gone = self.published.ours - self.entries.keys() - {OURS, RECEIPT}
+        return sorted(gone & self.published.found.keys())
 
     def kept(self) -> list[str]:
         """Files that stay as they are."""

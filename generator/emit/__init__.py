@@ -25,7 +25,7 @@ from generator.emit.home import home_page
 from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
 from generator.emit.lookup import find_page
-from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup
+from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup, PlannedList
 from generator.emit.papers import paper_pages
 from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
@@ -62,6 +62,7 @@ __all__ = [
     "Planned",
     "PlannedFile",
     "PlannedGroup",
+    "PlannedList",
     "SiteView",
     "data_files",
     "emit_pages",
@@ -98,4 +99,4 @@ def data_files(view: SiteView) -> Iterator[DataFile]:
         if isinstance(file, PlannedGroup):
             yield from file.make()
         else:
-            yield DataFile(file.path, file.make()) if isinstance(file, PlannedFile) else file
+            yield file if isinstance(file, DataFile) else DataFile(file.path, file.make())

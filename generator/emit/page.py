@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +69,26 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedList:
+    """A long file of entries, each of which can be made: `head`, the entries with `between`, `tail`."""
+
+    path: str
+    key: bytes
+    parts: Callable[[], Sequence[tuple[bytes, Callable[[], str]]]]
+    """Key and maker of each entry; the key, 16 bytes, changes with the entry."""
+    pieces: Callable[[Iterable[str]], Iterable[str]]
+    """The entries as they stand in the file, one for each."""
+    head: bytes
+    between: bytes
+    tail: bytes
+
+    def make(self) -> bytes:
+        """The whole file, every entry made."""
+        entries = (make() for _, make in self.parts())
+        return self.head + self.between.join(map(str.encode, self.pieces(entries))) + self.tail
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedGroup:
     """Files that are made together, from the same facts: all of them, or none."""
 
@@ -76,4 +96,4 @@ class PlannedGroup:
     make: Callable[[], Iterable[DataFile]]
 
 
-AnyFile = DataFile | PlannedFile | PlannedGroup
+AnyFile = DataFile | PlannedFile | PlannedList | PlannedGroup

@@ -6,7 +6,7 @@ would make 300,000 files.  Abstracts are left out: they are most of the bytes, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -14,12 +14,15 @@ from typing import Literal
 
 from generator.derive.topics import newest_first
 from generator.emit.context import Link
-from generator.emit.keys import works_key
-from generator.emit.page import PlannedFile
+from generator.emit.keys import work_key, works_key
+from generator.emit.page import PlannedFile, PlannedList
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
 from generator.exports import EXPORTS, ExportFormat
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+
+LONG = 200
+"""Works from which a correction in one makes only its entry again."""
 
 Folder = Literal["authors", "topics", "venues"]
 
@@ -97,17 +100,26 @@ def whole_site(view: SiteView) -> Slice:
     return Slice(view.config.site_name, "index.html", "papers/all", works)
 
 
-def export_files(view: SiteView) -> Iterator[PlannedFile]:
+def export_files(view: SiteView) -> Iterator[PlannedFile | PlannedList]:
     """Every export file of every slice."""
     for one in chain(slices(view), [whole_site(view)]):
         key = works_key(view, one.works)
         for format_ in EXPORTS:
-            make = partial(_export, view, one, format_)
-            yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
+            path = f"{one.base}.{format_.suffix}"
+            if len(one.works) < LONG:
+                yield PlannedFile(path, key, partial(_export, view, one, format_))
+            else:
+                parts = partial(_entries, view, one, format_)
+                around = format_.head.encode(), format_.between.encode(), format_.tail.encode()
+                yield PlannedList(path, key, parts, format_.pieces, *around)
 
 
 def _export(view: SiteView, one: Slice, format_: ExportFormat) -> bytes:
     return format_.join(entry_of(view, work, format_) for work in one.works).encode()
+
+
+def _entries(view: SiteView, one: Slice, format_: ExportFormat) -> list[tuple[bytes, Callable[[], str]]]:
+    return [(work_key(view, work), partial(entry_of, view, work, format_)) for work in one.works]
 
 
 def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:

@@ -1,13 +1,13 @@
-"""Citation formats: each is a module with two functions, a work's entry and a file of entries."""
+"""Citation formats: each is a module with a function for a work's entry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.exports.bibtex_works import bibtex_entry, join_bibtex
-from generator.exports.csl_json import csl_json_entry, join_csl_json
-from generator.exports.ris import join_ris, ris_entry
+from generator.exports.bibtex_works import bibtex_entry, with_own_keys
+from generator.exports.csl_json import csl_json_entry
+from generator.exports.ris import ris_entry
 from generator.model.catalog import Work
 
 
@@ -20,8 +20,15 @@ class ExportFormat:
     suffix: str
     media_type: str
     entry: Callable[[Work], str]
-    join: Callable[[Iterable[str]], str]
-    """A file of entries: every work is written once, however many files it stands in."""
+    head: str = ""
+    between: str = ""
+    tail: str = ""
+    pieces: Callable[[Iterable[str]], Iterable[str]] = iter
+    """The entries as they stand together in a file."""
+
+    def join(self, entries: Iterable[str]) -> str:
+        """A file of entries: every work is written once, however many files it stands in."""
+        return f"{self.head}{self.between.join(self.pieces(entries))}{self.tail}"
 
     def write(self, works: Iterable[Work]) -> str:
         """A file of these works, in the order given."""
@@ -29,15 +36,13 @@ class ExportFormat:
 
 
 EXPORTS: tuple[ExportFormat, ...] = (
-    ExportFormat("bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex_entry, join_bibtex),
-    ExportFormat("ris", "RIS", "ris", "application/x-research-info-systems", ris_entry, join_ris),
     ExportFormat(
-        "csl-json",
-        "CSL-JSON",
-        "csl.json",
-        "application/vnd.citationstyles.csl+json",
-        csl_json_entry,
-        join_csl_json,
+        "bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex_entry, between="\n", pieces=with_own_keys
     ),
-)
+    ExportFormat("ris", "RIS", "ris", "application/x-research-info-systems", ris_entry),
+    ExportFormat(
+        "csl-json", "CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", csl_json_entry,
+        head="[\n", between=",\n", tail="\n]\n",
+    ),
+)  # fmt: skip
 """Every citation format; a new one is a module and a line here."""

@@ -34,18 +34,17 @@ _ADDRESS_FIELDS = frozenset(
 _LIST_WORD = re.compile(r"(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
 
 
-def join_bibtex(entries: Iterable[str]) -> str:
-    """A file of entries, a blank line between them, every key once.
+def with_own_keys(entries: Iterable[str]) -> Iterator[str]:
+    """The entries of one file, every key once.
 
     Two ids that differ only in what keys cannot have get a number.
     """
     taken: set[str] = set()
-    written = []
     for entry in entries:
         opening, _, fields = entry.partition(",")
         type_, _, key = opening.partition("{")
-        written.append(f"{type_}{{{_free(key, taken)},{fields}")
-    return "\n".join(written)
+        free = _free(key, taken)
+        yield entry if free == key else f"{type_}{{{free},{fields}"
 
 
 def bibtex_entry(work: Work) -> str:

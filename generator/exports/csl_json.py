@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from generator.exports.people import INCOMPLETE, author_parts, editor_parts, filed
@@ -29,12 +28,6 @@ _TYPES = {
     "online": "webpage",
     "patent": "patent",
 }
-
-
-def join_csl_json(entries: Iterable[str]) -> str:
-    """A CSL-JSON array, an item a line."""
-    items = ",\n".join(entries)
-    return f"[\n{items}\n]\n"
 
 
 def csl_json_entry(work: Work) -> str:

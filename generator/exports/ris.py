@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.exports.people import INCOMPLETE, author_parts, editor_parts, filed
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
@@ -25,11 +23,6 @@ _TYPES = {
     "dataset": "DATA",
     "software": "COMP",
 }
-
-
-def join_ris(entries: Iterable[str]) -> str:
-    """A file of RIS records, each ended by `ER`."""
-    return "".join(entries)
 
 
 def ris_entry(work: Work) -> str:

@@ -1,0 +1,68 @@
+"""Long files of entries: after a correction only the entries that changed are made, the rest is cut from the
+file that is published.
+
+For each such file the cache holds, bound to its bytes, the key and length of every entry.
+"""
+
+from __future__ import annotations
+
+from array import array
+from pathlib import Path
+
+from generator.build.published import Published
+from generator.cache import Shelf, digest
+from generator.emit.page import PlannedList
+
+_KEY = 16
+"""Bytes of a key."""
+_NONE = bytes(_KEY)
+"""Key of an entry that stands in the file otherwise than it was made."""
+
+
+class KeptLists:
+    """Makes files of entries, from what stands in the site where that is the same."""
+
+    def __init__(self, cache: Path, published: Published, version: str) -> None:
+        self._shelf = Shelf(cache / "lists", version)
+        self._folder = published.folder
+
+    def make(self, file: PlannedList) -> bytes:
+        """The file as it is to be now."""
+        known = self._known(file)
+        parts = file.parts()
+        entries = [known.get(key) or make() for key, make in parts]
+        pieces = list(file.pieces(entries))
+        written = [piece.encode() for piece in pieces]
+        content = file.head + file.between.join(written) + file.tail
+        same = (piece is entry or piece == entry for piece, entry in zip(pieces, entries, strict=True))
+        keys = b"".join(key if kept else _NONE for kept, (key, _) in zip(same, parts, strict=True))
+        lengths = array("q", map(len, written)).tobytes()
+        self._shelf.put(_name(file.path), digest(content).encode() + keys + lengths)
+        return content
+
+    def _known(self, file: PlannedList) -> dict[bytes, str]:
+        """The entries that stand in the published file, by key."""
+        kept = self._shelf.find(_name(file.path))
+        try:
+            content = (self._folder / file.path).read_bytes() if kept else b""
+        except OSError:
+            return {}
+        if not kept or kept[:32] != digest(content).encode():
+            return {}
+        count = (len(kept) - 32) // (_KEY + 8)
+        lengths = array("q", kept[32 + _KEY * count :])
+        found, at = {}, len(file.head)
+        for number, length in enumerate(lengths):
+            key = kept[32 + _KEY * number : 32 + _KEY * (number + 1)]
+            if key != _NONE:
+                found[key] = content[at : at + length].decode()
+            at += length + len(file.between)
+        return found
+
+    def tidy(self, paths: frozenset[str]) -> None:
+        """Forget files that the site has no more."""
+        self._shelf.keep_only({_name(path) for path in paths})
+
+
+def _name(path: str) -> str:
+    return digest(path)
