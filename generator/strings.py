@@ -47,7 +47,8 @@ class Strings:
         """The form of the message that fits the count, which is its value `count`."""
         forms = self.forms.get(one)
         text = forms[self._form(count)] if forms else one if count == 1 else many
-        return text % {"count": self.number(count), **self._written(values)}
+        values["count"] = count
+        return text % self._written(values)
 
     def told(self, text: str) -> str:
         """A sentence that was made in English; a mere text is nobody's message and stays."""
@@ -88,10 +89,11 @@ class Strings:
         return digest(self.language, self.rule, repr(sorted(self.forms.items())))
 
     def _written(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {
-            name: self.number(value) if isinstance(value, int | float) else value
-            for name, value in values.items()
-        }
+        """The values as texts, in place: pages are made of 100 such calls."""
+        for name, value in values.items():
+            if not isinstance(value, str):
+                values[name] = self.number(value)
+        return values
 
     def _number(self, number: int | float) -> str:
         if self._is_english or self._locale is None:

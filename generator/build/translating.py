@@ -66,7 +66,9 @@ def speak(environment: Environment, strings: Strings) -> None:
 
 def rich(message: str, **values: object) -> Markup:
     """The message as HTML, its values escaped; the signs are read before the values are put in."""
-    return Markup(_markup(message) % {name: escape(value) for name, value in values.items()})
+    for name, value in values.items():
+        values[name] = escape(value)
+    return Markup(_markup(message) % values)
 
 
 @lru_cache(1024)

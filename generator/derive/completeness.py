@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Author
 from generator.model.records import AuthorRecord
+from generator.model.said import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ def completeness(author: Author) -> Completeness:
     """
     record = author.source.record if author.source else None
     facts = [
-        (record is not None, MissingFact("a record of their own", f"id: {author.id}\nname: {author.name}")),
+        (
+            record is not None,
+            MissingFact(N_("a record of their own"), f"id: {author.id}\nname: {author.name}"),
+        ),
         *_facts_of(record),
     ]
     stated = sum(1 for known, _ in facts if known)
@@ -45,20 +49,20 @@ def _facts_of(record: AuthorRecord | None) -> list[tuple[bool, MissingFact]]:
     """Each further fact with whether it is stated; a hidden photo counts as stated: it was decided."""
     has_photo = record is not None and (record.photo is not None or "photo" in record.hide)
     return [
-        (bool(record and record.orcid), MissingFact("ORCID iD", "orcid: 0000-0000-0000-0000")),
+        (bool(record and record.orcid), MissingFact(N_("ORCID iD"), "orcid: 0000-0000-0000-0000")),
         (
             bool(record and record.affiliations),
-            MissingFact("affiliation", "affiliations: [{name: …, role: …, from: 2024}]"),
+            MissingFact(N_("affiliation"), "affiliations: [{name: …, role: …, from: 2024}]"),
         ),
-        (bool(record and record.bio), MissingFact("biography", "bio: One or two sentences.")),
-        (has_photo, MissingFact("photo", "photo: images/name.jpg")),
+        (bool(record and record.bio), MissingFact(N_("biography"), N_("bio: One or two sentences."))),
+        (has_photo, MissingFact(N_("photo"), "photo: images/name.jpg")),
         (
             bool(record and "homepage" in record.links),
-            MissingFact("home page", "links: {homepage: https://…}"),
+            MissingFact(N_("home page"), "links: {homepage: https://…}"),
         ),
-        (bool(record and record.topics), MissingFact("declared topics", "topics: [topic-id]")),
+        (bool(record and record.topics), MissingFact(N_("declared topics"), "topics: [topic-id]")),
         (
             bool(record and record.status == "claimed"),
-            MissingFact("claimed by the person", "status: claimed"),
+            MissingFact(N_("claimed by the person"), "status: claimed"),
         ),
     ]

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered, tokenize
-from generator.derive.topics import TopicTag, singular
+from generator.derive.topics import TopicTag, found_in, singular
 from generator.derive.words import STOP_WORDS
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
@@ -86,7 +86,7 @@ def discover_topics(
         if not topic or topic.replace("-", "") in {known.replace("-", "") for known in topics}:
             continue  # `non-convex` and `nonconvex`
         topics[topic] = Topic(topic, name, origin="discovered")
-        evidence = {where: f"“{' '.join(phrase)}” in the {where}" for where in FIELDS}
+        evidence = {where: found_in(" ".join(phrase), where) for where in FIELDS}
         kinds = {where: TopicTag(topic, "discovered", evidence[where]) for where in FIELDS}
         for position, where in found.items():
             tags[works[position].id].append(kinds[where])

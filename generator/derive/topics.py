@@ -25,6 +25,7 @@ from generator.distinct import distinct_ids
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
 from generator.model.records import PaperRecord
+from generator.model.said import N_, Said, said
 from generator.text import fold, slugify
 
 Reason = Literal["declared", "keyword", "category", "phrase", "discovered"]
@@ -105,7 +106,7 @@ def assign_topics(
     if keyword_topic_min:
         for work_id, topic in _keyword_topics(catalog.works.values(), topics, rules, keyword_topic_min):
             topics.setdefault(topic.id, topic)
-            tag = TopicTag(topic.id, "keyword", f"keyword “{topic.name}”")
+            tag = TopicTag(topic.id, "keyword", _keyword(topic.name))
             if all(known.topic != topic.id for known in tags[work_id]):
                 tags[work_id] = (*tags[work_id], tag)
     return dict(sorted(topics.items())), tags
@@ -151,20 +152,44 @@ def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRule
     for declared in record.topics:
         topic_id = TopicId(declared)
         if topic_id in topics:
-            found.setdefault(topic_id, TopicTag(topic_id, "declared", "named in the record"))
+            found.setdefault(topic_id, TopicTag(topic_id, "declared", _DECLARED))
     for keyword in record.keywords:
         claimed = rules.by_name.get(" ".join(topic_words(keyword)))
         if claimed:
-            found.setdefault(claimed, TopicTag(claimed, "keyword", f"keyword “{keyword}”"))
+            found.setdefault(claimed, TopicTag(claimed, "keyword", _keyword(keyword)))
     for category in record.categories:
         for topic_id in rules.by_category.get(category.lower(), ()):
-            found.setdefault(topic_id, TopicTag(topic_id, "category", f"category {category}"))
+            found.setdefault(topic_id, TopicTag(topic_id, "category", _category(category)))
     if not rules.by_first_word:
         return tuple(found.values())
     for text, where in ((record.title, "title"), (record.summary, "summary"), (record.abstract, "abstract")):
         if text:
             _find_phrases(text, where, rules, found)
     return tuple(found.values())
+
+
+_DECLARED = said("named in the record")
+_FOUND = {
+    "title": N_("“%(phrase)s” in the title"),
+    "summary": N_("“%(phrase)s” in the summary"),
+    "abstract": N_("“%(phrase)s” in the abstract"),
+}
+
+
+@lru_cache(maxsize=4096)
+def found_in(phrase: str, where: str) -> Said:
+    """Where a phrase stands: title, summary or abstract."""
+    return said(_FOUND[where], phrase=phrase)
+
+
+@lru_cache(maxsize=4096)
+def _keyword(name: str) -> Said:
+    return said("keyword “%(name)s”", name=name)
+
+
+@lru_cache(maxsize=4096)
+def _category(name: str) -> Said:
+    return said("category %(name)s", name=name)
 
 
 def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId, TopicTag]) -> None:
@@ -175,7 +200,7 @@ def _find_phrases(text: str, where: str, rules: TopicRules, found: dict[TopicId,
     for start, word in enumerate(words):
         for sought, topic_id, phrase in rules.by_first_word.get(word, ()):
             if topic_id not in found and words[start : start + len(sought)] == sought:
-                found[topic_id] = TopicTag(topic_id, "phrase", f"“{phrase}” in the {where}")
+                found[topic_id] = TopicTag(topic_id, "phrase", found_in(phrase, where))
 
 
 def _keyword_topics(

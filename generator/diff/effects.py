@@ -8,7 +8,6 @@ from generator.derive.metrics import citation_figures
 from generator.diff.matching import Matching
 from generator.diff.people import figure_changes
 from generator.diff.report import GroupChange, PersonChange, RecordChange, Report
-from generator.emit.view import plural
 from generator.model.fields import AuthorId, WorkId
 
 
@@ -97,7 +96,7 @@ def _of_author(id: AuthorId, report: Report, matching: Matching) -> Iterator[str
     for (was, now), works in sorted(matching.moved.items()):
         if id in (was, now) and matching.person_now.get(was) != now:
             old, new = matching.before.catalog.authors[was].name, after[now].name
-            yield f"{plural(len(works), 'work')} now read as {new} ({now}) instead of {old} ({was})"
+            yield f"{_counted(len(works), 'work')} now read as {new} ({now}) instead of {old} ({was})"
     if id in after:
         yield from _ties({id}, report)
     yield from _redirects({f"authors/{id}.html"}, report)
@@ -111,7 +110,7 @@ def _of_group(id: str, groups: list[GroupChange]) -> Iterator[str]:
                 for work in moved[:5]:
                     yield f"{sign} “{work.title}”{f' ({work.reason})' if work.reason else ''}"
                 if len(moved) > 5:
-                    yield f"{sign} {plural(len(moved) - 5, 'more work')}"
+                    yield f"{sign} {_counted(len(moved) - 5, 'more work')}"
 
 
 def person_sentences(person: PersonChange) -> Iterator[str]:
@@ -119,9 +118,9 @@ def person_sentences(person: PersonChange) -> Iterator[str]:
     others = ", ".join(person.others)
     match person.change:
         case "new":
-            yield f"new, with {plural(person.works[1], 'work')}"
+            yield f"new, with {_counted(person.works[1], 'work')}"
         case "gone":
-            yield f"gone, with {plural(person.works[0], 'work')}"
+            yield f"gone, with {_counted(person.works[0], 'work')}"
         case "merged":
             yield f"now part of {others}"
         case "renamed":
@@ -153,15 +152,15 @@ def _ties(people: set[AuthorId], report: Report) -> Iterator[str]:
     ties = [tie for tie in report.ties if len(people & {AuthorId(tie.first), AuthorId(tie.second)}) >= ends]
     new, gone = sum(1 for tie in ties if not tie.works[0]), sum(1 for tie in ties if not tie.works[1])
     if new:
-        yield f"{plural(new, 'new coauthor tie')}"
+        yield f"{_counted(new, 'new coauthor tie')}"
     if gone:
-        yield f"{plural(gone, 'coauthor tie')} gone"
+        yield f"{_counted(gone, 'coauthor tie')} gone"
 
 
 def _feeds(works: set[WorkId], report: Report) -> Iterator[str]:
     found = sum(not works.isdisjoint((*f.gained, *f.lost, *f.restated)) for f in report.feeds)
     if found:
-        yield f"differs in {plural(found, 'feed')}"
+        yield f"differs in {_counted(found, 'feed')}"
 
 
 def _figures(people: list[AuthorId], matching: Matching) -> Iterator[str]:
@@ -184,12 +183,17 @@ def _figures(people: list[AuthorId], matching: Matching) -> Iterator[str]:
 def _redirects(paths: set[str], report: Report) -> Iterator[str]:
     found = [old for old, new in report.redirects["new"].items() if old in paths or new in paths]
     if found:
-        yield plural(len(found), "redirect")
+        yield _counted(len(found), "redirect")
     vanished = [path for path in report.pages["vanished"] if path in paths]
     if vanished:
-        more = f" and {plural(len(vanished) - 2, 'more page')}" if len(vanished) > 2 else ""
+        more = f" and {_counted(len(vanished) - 2, 'more page')}" if len(vanished) > 2 else ""
         yield f"{', '.join(vanished[:2])}{more} {'vanishes' if len(vanished) == 1 else 'vanish'}"
 
 
 def _people_pages(count: int) -> str:
     return "1 person's page" if count == 1 else f"{count:,} people's pages"
+
+
+def _counted(count: int, one: str) -> str:
+    """`1 work`, `1,204 works`."""
+    return f"{count:,} {one if count == 1 else one + 's'}"

@@ -29,15 +29,20 @@ from generator.emit.page import Page, Planned
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
-from generator.emit.view import SiteView, author_path, face, face_of, plural, year_span
+from generator.emit.view import SiteView, author_path, face, face_of, year_span
+from generator.emit.words import named, so_many_coauthors, so_many_works
 from generator.model.catalog import Author, Work
 from generator.model.fields import AuthorId, TopicId
 from generator.model.records import AuthorRecord
+from generator.model.said import N_
+from generator.strings import Strings
 
 STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
-    "unverified": "All papers under this printed name. Nobody has confirmed yet that they are by one person.",
-    "unclaimed": "An editor keeps this record; the person has not confirmed it.",
-    "claimed": "Confirmed by the person.",
+    "unverified": N_(
+        "All papers under this printed name. Nobody has confirmed yet that they are by one person."
+    ),
+    "unclaimed": N_("An editor keeps this record; the person has not confirmed it."),
+    "claimed": N_("Confirmed by the person."),
 }
 
 
@@ -53,8 +58,8 @@ def author_page(view: SiteView, author: Author) -> Page:
     """The page of one person."""
     record = author.source.record if author.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_of.get(author.id, ())]
-    lede = _lede(works, len(view.derived.coauthors.get(author.id, {})))
-    description = f"{author.name}: {lede}" if lede else author.name
+    lede = _lede(view.strings, works, len(view.derived.coauthors.get(author.id, {})))
+    description = named(view.strings, author.name, lede) if lede else author.name
     return Page(
         kind="author",
         path=author_path(author.id),
@@ -67,6 +72,7 @@ def author_page(view: SiteView, author: Author) -> Page:
 
 
 def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> AuthorPage:
+    _ = view.strings
     rows = work_rows(view, (work.id for work in works), author.id)
     record = author.source.record if author.source else None
     complete = completeness(author)
@@ -75,14 +81,14 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         name=author.name,
         face=face_of(view, author.id),
         state=author.state,
-        state_note=STATE_NOTES[author.state],
+        state_note=_(STATE_NOTES[author.state]),
         role=_role(record),
         bio=markup.from_markdown(record.bio if record and record.bio else ""),
         lede=lede,
-        links=_links(record),
+        links=_links(record, _),
         topics=_topics(view, works, record),
         figures=author_figures(view, author, works, len(_topic_counts(view, works))),
-        imported=() if "metrics" in hide else imported_figures(record),
+        imported=() if "metrics" in hide else imported_figures(record, _),
         also_published_as=_other_names(author, record),
         namesakes=_namesakes(view, author),
         namesake_path=_namesake_path(view, author),
@@ -96,20 +102,22 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         graph=ego_picture(view, author.id),
         on_map=in_graph(author) and bool(shown_coauthors(view, author.id)),
         completeness=complete.percent,
-        missing=tuple(Missing(fact.what, fact.yaml) for fact in complete.missing),
-        provenance=field_sources(author.source, view.config) if author.source else (),
+        missing=tuple(Missing(_(fact.what), _(fact.yaml)) for fact in complete.missing),
+        provenance=field_sources(author.source, view.config, _) if author.source else (),
         correction=correct_author(view, author),
         exports=export_links(view, "authors", author.id),
         proposals=_proposals(view, author),
     )
 
 
-def _lede(works: Sequence[Work], coauthors: int) -> str:
+def _lede(_: Strings, works: Sequence[Work], others: int) -> str:
     if not works:
         return ""
     first = min((work.year for work in works if work.year), default=None)
-    since = f" since {first}" if first else ""
-    return f"{plural(len(works), 'work')}{since} with {plural(coauthors, 'coauthor')}."
+    many, who = so_many_works(_, len(works)), so_many_coauthors(_, others)
+    if not first:
+        return _("%(works)s with %(coauthors)s.", works=many, coauthors=who)
+    return _("%(works)s since %(year)s with %(coauthors)s.", works=many, year=str(first), coauthors=who)
 
 
 def _role(record: AuthorRecord | None) -> str:
@@ -119,11 +127,11 @@ def _role(record: AuthorRecord | None) -> str:
     return f"{current.role}, {current.name}" if current.role else current.name
 
 
-def _links(record: AuthorRecord | None) -> tuple[Link, ...]:
+def _links(record: AuthorRecord | None, _: Strings) -> tuple[Link, ...]:
     if record is None:
         return ()
     orcid = (Link("ORCID", url=f"https://orcid.org/{record.orcid}", kind="orcid"),) if record.orcid else ()
-    return orcid + named_links(record.links) + _email(record)
+    return orcid + named_links(record.links, _) + _email(record)
 
 
 def _email(record: AuthorRecord) -> tuple[Link, ...]:
@@ -151,7 +159,7 @@ def _topics(view: SiteView, works: Sequence[Work], record: AuthorRecord | None) 
             t,
             count=counts[t],
             share=counts[t] / most,
-            reason="declared in the record" if t in declared else "",
+            reason=view.strings("declared in the record") if t in declared else "",
         )
         for t in ordered
     )
@@ -176,9 +184,8 @@ def _namesakes(view: SiteView, author: Author) -> tuple[Face, ...]:
 def _told_apart(view: SiteView, author: Author) -> str:
     """What sets a namesake apart: the homonym number, the number of works, a venue."""
     works = view.catalog.works_of.get(author.id, ())
-    number = f"{author.number}, " if author.number else ""
-    newest = f", {view.catalog.works[works[0]].record.title}" if works else ""
-    return f"{number}{plural(len(works), 'work')}{newest}"
+    newest = view.catalog.works[works[0]].record.title if works else ""
+    return ", ".join(filter(None, (author.number, so_many_works(view.strings, len(works)), newest)))
 
 
 def _namesake_path(view: SiteView, author: Author) -> str:
@@ -195,11 +202,13 @@ def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
 
 
 def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:
-    found = []
+    _, found = view.strings, []
     for proposal in view.proposals_about.get(author.id, ()):
         other = view.catalog.authors[
             AuthorId(proposal.second if proposal.first == author.id else proposal.first)
         ]
         number = f" ({other.number})" if other.number else ""
-        found.append(f"May be the same person as {other.name}{number}: {'; '.join(proposal.evidence)}.")
+        evidence = "; ".join(map(_.told, proposal.evidence))
+        name = other.name + number
+        found.append(_("May be the same person as %(name)s: %(evidence)s.", name=name, evidence=evidence))
     return tuple(found)

@@ -16,8 +16,10 @@ from generator.emit.heads import listing_head
 from generator.emit.keys import works_key
 from generator.emit.page import Page, Planned
 from generator.emit.rows import by_year, work_rows
-from generator.emit.view import SiteView, plural
+from generator.emit.view import SiteView
+from generator.emit.words import named, so_many_papers
 from generator.model.fields import WorkId
+from generator.strings import Strings
 
 ROWS = 150
 """Works on a page: 150 to 300 KB."""
@@ -42,11 +44,12 @@ class Chapter:
         """As in addresses: `2020`, `2020-2`."""
         return self.year if self.part == 1 else f"{self.year}-{self.part}"
 
-    @property
-    def label(self) -> str:
+    def label(self, _: Strings) -> str:
         """For people: `2020`, `2020, part 2 of 5`."""
-        year = "no date" if self.year == UNDATED else self.year
-        return year if self.parts == 1 else f"{year}, part {self.part} of {self.parts}"
+        year = _("no date") if self.year == UNDATED else self.year
+        if self.parts == 1:
+            return year
+        return _("%(year)s, part %(part)s of %(parts)s", year=year, part=self.part, parts=self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ class Book:
         """Where a chapter stands."""
         return f"{self.path.removesuffix('.html')}_{chapter.suffix}.html"
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self, _: Strings) -> tuple[Link, ...]:
         """A link to each year, with its number of works."""
         counts = works_of_years(self.chapters)
         return tuple(
-            Link(c.year if c.year != UNDATED else "No date", path=self.path_of(c), count=counts[c.year])
+            Link(c.year if c.year != UNDATED else _("No date"), path=self.path_of(c), count=counts[c.year])
             for c in self.chapters
             if c.part == 1
         )
@@ -113,31 +116,33 @@ def book(view: SiteView, name: str, path: str, above: Link, works: Sequence[Work
 
 def chapter_pages(view: SiteView, book: Book) -> Iterator[Planned]:
     """A page for each chapter."""
-    links = book.links()
+    links = book.links(view.strings)
     told = [(link.label, link.path, link.count) for link in links]
     for chapter in book.chapters:
-        key = works_key(view, chapter.works, book.name, book.total, told, chapter.label)
+        key = works_key(view, chapter.works, book.name, book.total, told, chapter.suffix, chapter.parts)
         yield Planned("papers", book.path_of(chapter), key, partial(chapter_page, view, book, chapter))
 
 
 def chapter_page(view: SiteView, book: Book, chapter: Chapter) -> Page:
     """One page of a long list."""
-    title, path = f"{book.name}: {chapter.label}", book.path_of(chapter)
+    _ = view.strings
+    title, path = named(_, book.name, chapter.label(_)), book.path_of(chapter)
     groups = by_year(work_rows(view, chapter.works))
     year = [c for c in book.chapters if c.year == chapter.year]
     body = PaperList(
         heading=title,
         shown=len(chapter.works),
         total=book.total,
-        here=chapter.year if chapter.year != UNDATED else "No date",
-        jump=book.links(),
+        here=chapter.year if chapter.year != UNDATED else _("No date"),
+        jump=book.links(_),
         groups=groups,
         above=(book.above, Link(book.name, path=book.path)),
         parts=parts_of(year, {c.part: book.path_of(c) for c in year}),
         part=str(chapter.part),
         more=tuple(map(book.path_of, year)) if len(year) > 1 else (),
     )
-    about = f"{plural(len(chapter.works), 'paper')} of {plural(book.total, 'paper')}: {title}."
+    shown, whole = so_many_papers(_, len(chapter.works)), so_many_papers(_, book.total)
+    about = _("%(shown)s of %(papers)s: %(title)s.", shown=shown, papers=whole, title=title)
     items = [(work.plain_title, work.path) for group in groups for work in group.works]
     head = listing_head(view, title, path, about, items, len(chapter.works))
     return Page("papers", path, title, about, body, head)

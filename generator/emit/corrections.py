@@ -15,7 +15,7 @@ from generator.text import slugify
 
 def correct_paper(view: SiteView, work: Work) -> Correction:
     """The YAML that states the paper or corrects it; else a correction with its facts as comments."""
-    return _paper(view, work.versions[0], paper_correction(work.versions[0].record))
+    return _paper(view, work.versions[0], paper_correction(work.versions[0].record, view.strings))
 
 
 def correct_field(view: SiteView, source: Sourced[PaperRecord], field: str) -> str:
@@ -28,7 +28,8 @@ def correct_author(view: SiteView, author: Author) -> Correction:
     if author.source:
         return correct_record(author.source.place, view.config)
     id, shared = _free_id(view, author)
-    return write_record(_free_file(view, "authors", id), person_record(id, author.name, shared), view.config)
+    record = person_record(id, author.name, shared, view.strings)
+    return write_record(_free_file(view, "authors", id), record, view.config)
 
 
 def correct_subject(view: SiteView, folder: str, subject: Topic | Venue) -> Correction:

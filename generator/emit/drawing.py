@@ -13,6 +13,7 @@ from generator.emit.context import Picture, PictureNode
 from generator.emit.view import SiteView
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId
+from generator.strings import Strings
 
 GREY = 9
 """The category colour of people in no group; the ones before it are for groups."""
@@ -56,6 +57,7 @@ class Drawing:
         names: Sequence[str],
         nodes: Iterable[PictureNode],
         notes: Iterable[str],
+        _: Strings,
     ) -> Picture:
         """What the page shows; groups are called after the people of these names."""
         return Picture(
@@ -64,7 +66,7 @@ class Drawing:
             width=self.drawn.width,
             height=self.drawn.height,
             nodes=tuple(nodes),
-            groups=group_names(self.drawn, names),
+            groups=group_names(self.drawn, names, _),
             spokes=self.spokes,
             ties=self.ties,
             notes=tuple(notes),
@@ -87,10 +89,12 @@ def _drawing(sizes: tuple[int, ...], edges: Edges, alike: bool) -> Drawing:
     return Drawing(drawn, places, tuple(node_radii(sizes)), colours, spokes, lines)
 
 
-def group_names(picture: EgoPicture, names: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+def group_names(picture: EgoPicture, names: Sequence[str], _: Strings) -> tuple[tuple[str, int, int], ...]:
     """Name, size and colour of each group: `Around Tri Dao`, and `Others` for people in no group."""
     return tuple(
-        (f"Around {names[leader]}", size, number % GREY) if leader is not None else ("Others", size, GREY)
+        (_("Around %(name)s", name=names[leader]), size, number % GREY)
+        if leader is not None
+        else (_("Others"), size, GREY)
         for number, (leader, size) in enumerate(zip(picture.leaders, picture.sizes, strict=True))
     )
 

@@ -8,8 +8,9 @@ from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
 from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import drawing_of, name_sides
-from generator.emit.view import SiteView, author_path, initials, plural, year_span
+from generator.emit.view import SiteView, author_path, initials, year_span
 from generator.model.fields import AuthorId
+from generator.strings import Strings
 
 _FEWEST = 3
 """Coauthors that make a picture: of fewer the list says all."""
@@ -30,6 +31,7 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     people = list(coauthors)[: view.config.graph_people]
     if len(people) < _FEWEST:
         return None
+    _ = view.strings
     works = [coauthors[other].works for other in people]
     authors = [view.catalog.authors[other] for other in people]
     names = [other.name for other in authors]
@@ -38,32 +40,38 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     looks = zip(places, radii, drawing.colours, name_sides(places, radii, names), strict=True)
     nodes = [
         PictureNode(
-            other.name, author_path(other.id), _facts(coauthors[other.id]), x, y, radius, colour, side,
+            other.name, author_path(other.id), _facts(_, coauthors[other.id]), x, y, radius, colour, side,
             other.source is None,
         )
         for other, ((x, y), radius, colour, side) in zip(authors, looks, strict=True)
     ]  # fmt: skip
     centre = initials(view.catalog.authors[author].name)
     notes = _notes(view, author, len(people), len(coauthors))
-    return drawing.picture("Coauthor network", centre, names, nodes, notes)
+    return drawing.picture(_("Coauthor network"), centre, names, nodes, notes, _)
 
 
 @lru_cache(4096)
-def _facts(shared: Coauthorship) -> str:
+def _facts(_: Strings, shared: Coauthorship) -> str:
     years = year_span(shared.first_year, shared.last_year)
-    return f"{plural(shared.works, 'joint work')}{', ' if years else ''}{years}"
+    works = _.plural("%(count)s joint work", "%(count)s joint works", shared.works)
+    return f"{works}, {years}" if years else works
 
 
 def _notes(view: SiteView, author: AuthorId, drawn: int, known: int) -> list[str]:
     """What is drawn, and what the records leave open."""
     works = [view.catalog.works[work] for work in view.catalog.works_of.get(author, ())]
-    who = (
-        f"The {drawn} closest of {known} coauthors." if known > drawn else f"All {plural(known, 'coauthor')}."
-    )
-    notes = [f"{who} Nearer means more joint works; colours are people who write together."]
+    _ = view.strings
+    if known > drawn:
+        who = _("The %(drawn)s closest of %(known)s coauthors.", drawn=drawn, known=known)
+    else:
+        who = _.plural("All %(count)s coauthor.", "All %(count)s coauthors.", known)
+    nearer = _("Nearer means more joint works; colours are people who write together.")
+    notes = [f"{who} {nearer}"]
     if any(work.gaps for work in works):
-        notes.append("Some author lists are incomplete, so coauthors may be missing.")
+        notes.append(_("Some author lists are incomplete, so coauthors may be missing."))
     large = sum(len(work.authorships) > PAIRS_UP_TO for work in works)
     if large:
-        notes.append(f"{plural(large, 'paper')} with more than {PAIRS_UP_TO} authors left out.")
+        notes.append(_.plural("%(count)s paper with more than %(most)s authors left out.",
+                              "%(count)s papers with more than %(most)s authors left out.",
+                              large, most=PAIRS_UP_TO))  # fmt: skip
     return notes

@@ -15,7 +15,8 @@ from generator.emit.graph_levels import community_name, level_files, level_sizes
 from generator.emit.graph_shards import network_files, numbered_people, work_files
 from generator.emit.heads import list_head
 from generator.emit.page import DataFile, Page, Planned, PlannedGroup
-from generator.emit.view import SiteView, author_path, face, plural, topic_path
+from generator.emit.view import SiteView, author_path, face, topic_path
+from generator.emit.words import so_many_works
 from generator.model.fields import AuthorId
 
 ROWS = 40
@@ -59,20 +60,23 @@ def _title_files(view: SiteView) -> Iterator[DataFile]:
 
 def _explore_page(view: SiteView) -> Page:
     atlas = view.derived.atlas(view.config.graph_max_authors)
-    about = f"{plural(len(atlas.people), 'person', 'people')} and who writes with whom, as a map."
-    return Page("explore", "explore.html", "Explore", about, _explore(view, atlas), list_head("Explore"))
+    _ = view.strings
+    about = _.plural("%(count)s person and who writes with whom, as a map.",
+                     "%(count)s people and who writes with whom, as a map.", len(atlas.people))  # fmt: skip
+    title = _("Explore")
+    return Page("explore", "explore.html", title, about, _explore(view, atlas), list_head(title))
 
 
 def _path_page(view: SiteView) -> Page:
-    title = "Coauthor distance"
-    about = "The shortest way between two people over joint papers."
+    title = view.strings("Coauthor distance")
+    about = view.strings("The shortest way between two people over joint papers.")
     body = PathPage(_people(view), PAIRS_UP_TO, _examples(view))
     return Page("path", "path.html", title, about, body, list_head(title))
 
 
 def _compare_page(view: SiteView) -> Page:
-    title = "Compare two people"
-    about = "Joint papers, shared coauthors and topics of two people."
+    title = view.strings("Compare two people")
+    about = view.strings("Joint papers, shared coauthors and topics of two people.")
     body = ComparePage(_people(view), _examples(view))
     return Page("compare", "compare.html", title, about, body, list_head(title))
 
@@ -100,8 +104,8 @@ def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
         most_authors=view.config.graph_max_authors,
         downloads=(
             Link("GraphML", path=GRAPHML, kind="graphml"),
-            Link("People (CSV)", path=PEOPLE_CSV, kind="csv"),
-            Link("Ties (CSV)", path=TIES_CSV, kind="csv"),
+            Link(view.strings("People (CSV)"), path=PEOPLE_CSV, kind="csv"),
+            Link(view.strings("Ties (CSV)"), path=TIES_CSV, kind="csv"),
             Link("JSON", path="data/graph.json", kind="json"),
         ),
     )
@@ -117,7 +121,7 @@ def _communities(view: SiteView, atlas: Atlas) -> Iterator[CommunityRow]:
             return
         path = topic_path(group.topic) if group.topic else author_path(atlas.people[group.leader])
         leaders = tuple(face(view.catalog.authors[person]) for person in members[number])
-        yield CommunityRow(community_name(view, atlas, number), path, group.people, leaders)
+        yield CommunityRow(community_name(view, atlas, number, view.strings), path, group.people, leaders)
 
 
 def _busiest(view: SiteView) -> tuple[Face, ...]:
@@ -130,7 +134,11 @@ def _busiest(view: SiteView) -> tuple[Face, ...]:
     }
     most = sorted(counts, key=lambda a: (-counts[a], a))[:ROWS]
     return tuple(
-        face(authors[a], detail=plural(len(view.catalog.works_of.get(a, ())), "work"), count=counts[a])
+        face(
+            authors[a],
+            detail=so_many_works(view.strings, len(view.catalog.works_of.get(a, ()))),
+            count=counts[a],
+        )
         for a in most
         if counts[a]
     )

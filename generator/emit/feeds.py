@@ -83,11 +83,14 @@ def _feed(
 
 
 def _entry(view: SiteView, work: Work) -> _Entry:
-    record = work.record
+    _, record = view.strings, work.record
     address = absolute(view, paper_path(work.id))
     title = without_mathematics(record.title)
     if record.status != "published":
-        title = f"{record.status.capitalize()}: {title}"
+        retracted = record.status == "retracted"
+        title = (
+            _("Retracted: %(title)s", title=title) if retracted else _("Withdrawn: %(title)s", title=title)
+        )
     text = shorten(without_mathematics(record.summary or record.abstract or ""), SUMMARY_LENGTH)
     topics = [view.derived.topics[tag.topic].name for tag in view.derived.topics_of.get(work.id, ())]
     updated = day(record.date or "")
@@ -98,7 +101,9 @@ def _entry(view: SiteView, work: Work) -> _Entry:
     _add(entry, "published", updated)
     listed = work.authorships[:MOST_IN_ROWS]
     if len(listed) < len(work.authorships):  # no person of the name "and 300 more": the text says it
-        text = f"{text} The first {len(listed)} of {len(work.authorships):,} authors are listed.".strip()
+        told = _("The first %(shown)s of %(all)s authors are listed.",
+                 shown=len(listed), all=len(work.authorships))  # fmt: skip
+        text = f"{text} {told}".strip()
     for authorship in listed:
         _add(ElementTree.SubElement(entry, "author"), "name", authorship.printed)
     ElementTree.SubElement(entry, "link", rel="alternate", type="text/html", href=address)

@@ -12,6 +12,7 @@ from generator.emit.graph_levels import INCOMPLETE, VERIFIED, community_name, pe
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId
+from generator.strings import ENGLISH
 
 GRAPHML = "data/coauthors.graphml"
 PEOPLE_CSV = "data/coauthors-people.csv"
@@ -44,7 +45,7 @@ def _people(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> Iterat
     """Community and position are empty for people whom the map lacks."""
     columns = (atlas.map.community.tolist(), atlas.map.x.tolist(), atlas.map.y.tolist())
     drawn = {
-        person: (community_name(view, atlas, community), x, y)
+        person: (community_name(view, atlas, community, ENGLISH), x, y)
         for person, community, x, y in zip(atlas.people, *columns, strict=True)
     }
     for person in sorted(number):

@@ -18,6 +18,7 @@ from generator.emit.columns import compact_json
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId, TopicId
+from generator.strings import Strings
 
 LEVELS = (2_500, 10_000)
 """People of all levels but the last, which has everybody."""
@@ -103,7 +104,7 @@ def _level(
         "joint": drawn.works.tolist(),
         "joint_since": drawn.since.tolist(),
         "communities": [
-            [community_name(view, atlas, number), group.people, group.x, group.y]
+            [community_name(view, atlas, number, view.strings), group.people, group.x, group.y]
             for number, group in enumerate(atlas.communities)
             if group.people >= 3
         ],
@@ -120,9 +121,9 @@ def _steps_from_self(drawn: Ties) -> list[int]:
     return steps
 
 
-def community_name(view: SiteView, atlas: Atlas, number: int) -> str:
+def community_name(view: SiteView, atlas: Atlas, number: int, _: Strings) -> str:
     """The topic's name, else `Around` the person with most works."""
     group = atlas.communities[number]
     if group.topic:
         return view.derived.topics[group.topic].name
-    return f"Around {view.catalog.authors[atlas.people[group.leader]].name}"
+    return _("Around %(name)s", name=view.catalog.authors[atlas.people[group.leader]].name)

@@ -40,7 +40,9 @@ def paper_head(view: SiteView, work: Work, description: str) -> Head:
         meta=(*citation_tags(view, work), *_card(view)),
         properties=(*preview(view, "article", title, path, description), *published),
         json_ld=_documents(
-            view, structured.article(view, work), [("Papers", "papers/index.html"), (title, path)]
+            view,
+            structured.article(view, work),
+            [(view.strings("Papers"), "papers/index.html"), (title, path)],
         ),
     )
 
@@ -53,7 +55,7 @@ def author_head(view: SiteView, author: Author, description: str) -> Head:
     path = author_path(author.id)
     parts = split_name(author.name)
     names = (("profile:first_name", parts.given), ("profile:last_name", parts.family)) if parts.given else ()
-    way = [("Researchers", "authors/index.html"), (author.name, path)]
+    way = [(view.strings("Researchers"), "authors/index.html"), (author.name, path)]
     return Head(
         meta=_card(view),
         properties=(
@@ -75,7 +77,12 @@ def topic_head(view: SiteView, topic: Topic, works: Sequence[Work], description:
         json_ld=(
             in_context(structured.term(view, topic, description)),
             *_list_documents(
-                view, topic.name, path, _items(works), len(works), ("Topics", "topics/index.html")
+                view,
+                topic.name,
+                path,
+                _items(works),
+                len(works),
+                (view.strings("Topics"), "topics/index.html"),
             ),
         ),
     )
@@ -94,7 +101,12 @@ def venue_head(view: SiteView, venue: Venue, works: Sequence[Work], description:
         json_ld=(
             in_context(structured.place(view, venue, periodical)),
             *_list_documents(
-                view, venue.name, path, _items(works), len(works), ("Venues", "venues/index.html")
+                view,
+                venue.name,
+                path,
+                _items(works),
+                len(works),
+                (view.strings("Venues"), "venues/index.html"),
             ),
         ),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.derive.topics import newest_first
 from generator.emit.context import HomePage
 from generator.emit.heads import home_head
-from generator.emit.listings import topic_cards
 from generator.emit.overview import map_picture
 from generator.emit.people import leading, person_card
 from generator.emit.rows import work_rows, year_bars
+from generator.emit.subject_lists import topic_cards
 from generator.emit.view import SiteView
 
 PEOPLE_SHOWN = 6

@@ -78,14 +78,14 @@ def _work_key(view: SiteView, work: Work) -> bytes:
     return key_of(
         work.id,
         None if work.record is first else _record(work.record),
-        [(a.printed, a.author, a.rule, a.evidence, a.affiliation, a.equal) for a in work.authorships],
+        [(a.printed, a.author, a.rule, str(a.evidence), a.affiliation, a.equal) for a in work.authorships],
         [person_key(view, a.author) for a in work.authorships],
         work.gaps,
         venue_key(view, work.venue) if work.venue else None,
         [_sourced(version) for version in work.versions],
         work.filled,
-        work.reasons,
-        [(tag.reason, tag.evidence, _named_topic(view, tag.topic)) for tag in tags],
+        [*map(str, work.reasons)],
+        [(tag.reason, str(tag.evidence), _named_topic(view, tag.topic)) for tag in tags],
         (novelty.share, novelty.nearest) if novelty else None,
     )
 
@@ -141,7 +141,7 @@ def author_key(view: SiteView, author: Author) -> bytes:
         [person_key(view, other) for other in shared],
         [coauthors_key(view, other) for other in drawn[: view.config.graph_people]],
         [(person_key(view, other), _works_told(view, other)) for other in namesakes],
-        [(p.evidence, person_key(view, AuthorId(p.first)), person_key(view, AuthorId(p.second)))
+        [([*map(str, p.evidence)], person_key(view, AuthorId(p.first)), person_key(view, AuthorId(p.second)))
          for p in proposals],
         [topic_key(view, TopicId(topic)) for topic in declared if TopicId(topic) in view.derived.topics],
         view.bare_name_of.get(author.id),

@@ -14,7 +14,8 @@ from generator.cache import digest
 from generator.emit.ego import ego_picture
 from generator.emit.overview import map_picture
 from generator.emit.page import PlannedFile
-from generator.emit.view import SITE_PICTURE, SiteView, picture_path, plural
+from generator.emit.view import SITE_PICTURE, SiteView, picture_path
+from generator.emit.words import so_many_coauthors, so_many_papers, so_many_works
 from generator.model.catalog import Author
 from generator.pictures import Card, can_be_written, card_key, draw_card
 
@@ -36,8 +37,9 @@ def _file(path: str, card: Card) -> PlannedFile:
 
 
 def _site(view: SiteView) -> Card:
-    catalog = view.catalog
-    counts = f"{plural(len(catalog.authors), 'researcher')}, {plural(len(catalog.works), 'paper')}"
+    _, catalog = view.strings, view.catalog
+    people = _.plural("%(count)s researcher", "%(count)s researchers", len(catalog.authors))
+    counts = f"{people}, {so_many_papers(_, len(catalog.works))}"
     drawn = map_picture(view)
     dots = tuple((x, y, r, colour) for colour, group in drawn.dots for x, y, r in group) if drawn else ()
     lines = tuple(filter(can_be_written, (view.config.site_description, counts)))
@@ -45,11 +47,13 @@ def _site(view: SiteView) -> Card:
 
 
 def _person(view: SiteView, author: Author) -> Card:
-    record = author.source.record if author.source else None
+    _, record = view.strings, author.source.record if author.source else None
     current = next((a for a in record.affiliations if not a.end), None) if record else None
     works = len(view.catalog.works_of.get(author.id, ()))
     people = len(view.derived.coauthors.get(author.id, {}))
-    said = (current.name if current else "", f"{plural(works, 'work')} with {plural(people, 'coauthor')}")
+    wrote = _("%(works)s with %(coauthors)s",
+              works=so_many_works(_, works), coauthors=so_many_coauthors(_, people))  # fmt: skip
+    said = (current.name if current else "", wrote)
     drawn = None if record and "graph" in record.hide else ego_picture(view, author.id)
     nodes = drawn.nodes if drawn else ()
     dots = tuple((node.x, node.y, node.radius, node.colour) for node in nodes)

@@ -13,16 +13,16 @@ from generator.emit.context import (
     Link,
     PaperList,
     PeopleList,
-    SubjectCard,
-    SubjectList,
 )  # fmt: skip
 from generator.emit.heads import listing_head
 from generator.emit.page import Page
 from generator.emit.people import leading, person_card
-from generator.emit.rows import by_year, work_rows, year_bars
-from generator.emit.view import SiteView, face, hue, plural, topic_path, venue_path
+from generator.emit.rows import by_year, work_rows
+from generator.emit.subject_lists import topic_list, venue_list
+from generator.emit.view import SiteView, face
+from generator.emit.words import so_many_works
 from generator.model.catalog import Author
-from generator.model.fields import TopicId, WorkId
+from generator.model.fields import WorkId
 from generator.names import split_name
 from generator.text import fold
 
@@ -42,6 +42,7 @@ def listing_pages(view: SiteView) -> Iterator[Page]:
 
 def people_lists(view: SiteView) -> Iterator[Page]:
     """People A–Z, without those who asked not to be found."""
+    _ = view.strings
     shown = (a for a in view.catalog.authors.values() if not (a.source and a.source.record.noindex))
     authors = sorted(shown, key=_sort_key)
     letters: dict[str, list[Author]] = {}
@@ -62,19 +63,20 @@ def people_lists(view: SiteView) -> Iterator[Page]:
         person_card(view, id) for id in leading(view, min(FEATURED, recorded) or (FEATURED if split else 0))
     )
     groups = () if split else tuple(_letter_group(view, letter, group) for letter, group in letters.items())
-    title = "Researchers"
-    reason = "With a record of their own" if recorded else "Most papers"
+    title = _("Researchers")
+    reason = _("With a record of their own") if recorded else _("Most papers")
     body = PeopleList(title, total, featured, reason, jump, groups)
     yield _people_page(view, "authors/index.html", title, body)
     for letter, group in letters.items() if split else ():
         groups = (_letter_group(view, letter, group),)
-        title = f"Researchers: {letter}"
+        title = _("Researchers: %(letter)s", letter=letter)
         body = PeopleList(title, len(group), (), "", jump, groups)
         yield _people_page(view, _letter_path(letter), title, body)
 
 
 def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
-    about = f"{plural(body.total, 'researcher')}, A–Z by family name."
+    about = view.strings.plural("%(count)s researcher, A–Z by family name.",
+                                "%(count)s researchers, A–Z by family name.", body.total)  # fmt: skip
     listed = body.groups[0].people if len(body.groups) == 1 else tuple(c.face for c in body.featured)
     items = [(person.name, person.path) for person in listed]
     return Page("people", path, title, about, body, listing_head(view, title, path, about, items, body.total))
@@ -87,7 +89,7 @@ def _letter_group(view: SiteView, letter: str, authors: Sequence[Author]) -> Let
 def _counted_face(view: SiteView, author: Author) -> Face:
     count = len(view.catalog.works_of.get(author.id, ()))
     number = f"{author.number} · " if author.number else ""
-    return face(author, detail=f"{number}{plural(count, 'work')}", count=count)
+    return face(author, detail=f"{number}{so_many_works(view.strings, count)}", count=count)
 
 
 def _sort_key(author: Author) -> tuple[str, str, str]:
@@ -111,6 +113,7 @@ def _letter_path(letter: str) -> str:
 
 def paper_lists(view: SiteView) -> Iterator[Page]:
     """Papers by year, newest first."""
+    _, title = view.strings, view.strings("Papers")
     works = newest_first(view.catalog.works, view.catalog)
     years: dict[str, list[WorkId]] = {}
     for work in works:
@@ -118,23 +121,31 @@ def paper_lists(view: SiteView) -> Iterator[Page]:
     split = len(works) > view.config.listing_year_pages
     jump = tuple(
         Link(
-            year, path=f"papers/index-{year}.html" if split else f"papers/index.html#y{year}", count=len(ids)
+            _year(view, year),
+            path=f"papers/index-{year}.html" if split else f"papers/index.html#y{year}",
+            count=len(ids),
         )
         for year, ids in years.items()
     )
-    about = f"{plural(len(works), 'paper')} by year."
+    about = _.plural("%(count)s paper by year.", "%(count)s papers by year.", len(works))
     if not split:
-        body = PaperList("Papers", len(works), len(works), "", jump, by_year(work_rows(view, works)))
-        yield _paper_page(view, "papers/index.html", "Papers", about, body)
+        body = PaperList(title, len(works), len(works), "", jump, by_year(work_rows(view, works)))
+        yield _paper_page(view, "papers/index.html", title, about, body)
         return
     chapters = chapters_of(view, works)
     for chapter in chapters:
-        title = f"Papers of {chapter.label}" if chapter.year != UNDATED else "Papers without a date"
-        body = _year_list(view, title, chapter, [c for c in chapters if c.year == chapter.year], jump)
+        dated = chapter.year != UNDATED
+        name = _("Papers of %(year)s", year=chapter.label(_)) if dated else _("Papers without a date")
+        body = _year_list(view, name, chapter, [c for c in chapters if c.year == chapter.year], jump)
         told = replace(body, total=len(works))
         if chapter is chapters[0]:
-            yield _paper_page(view, "papers/index.html", "Papers", about, told)
-        yield _paper_page(view, _chapter_path(chapter), title, f"{plural(body.shown, 'paper')}.", told)
+            yield _paper_page(view, "papers/index.html", title, about, told)
+        about = _.plural("%(count)s paper.", "%(count)s papers.", body.shown)
+        yield _paper_page(view, _chapter_path(chapter), name, about, told)
+
+
+def _year(view: SiteView, year: str) -> str:
+    return year if year != UNDATED else view.strings("undated")
 
 
 def _chapter_path(chapter: Chapter) -> str:
@@ -149,7 +160,7 @@ def _year_list(
         heading=title,
         shown=len(chapter.works),
         total=0,
-        here=chapter.year,
+        here=_year(view, chapter.year),
         jump=jump,
         groups=by_year(work_rows(view, chapter.works)),
         parts=parts_of(year, {c.part: _chapter_path(c) for c in year}),
@@ -161,87 +172,3 @@ def _year_list(
 def _paper_page(view: SiteView, path: str, title: str, about: str, body: PaperList) -> Page:
     items = [(work.plain_title, work.path) for group in body.groups for work in group.works]
     return Page("papers", path, title, about, body, listing_head(view, title, path, about, items, body.total))
-
-
-def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
-    """All topics, each followed by its narrower ones, largest first."""
-    topics = view.derived.topics
-    children: dict[TopicId, list[TopicId]] = {}
-    roots: list[TopicId] = []
-    for topic in topics.values():
-        stated = map(TopicId, topic.source.record.broader if topic.source else ())
-        broader = next((b for b in stated if b in topics), None)
-        (children.setdefault(broader, []) if broader else roots).append(topic.id)
-
-    def size(topic: TopicId) -> tuple[int, str]:
-        return -len(view.derived.works_on.get(topic, ())), topic
-
-    cards: list[SubjectCard] = []
-    pending = [(root, 0) for root in sorted(roots, key=size, reverse=True)]
-    seen: set[TopicId] = set()
-    while pending:
-        topic_id, depth = pending.pop()
-        if topic_id not in seen:
-            seen.add(topic_id)
-            cards.append(_topic_card(view, topic_id, depth))
-            pending += [(child, 1) for child in sorted(children.get(topic_id, ()), key=size, reverse=True)]
-    cards += [_topic_card(view, t, 0) for t in topics if t not in seen]  # circles of broader
-    return tuple(cards)
-
-
-def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
-    topic = view.derived.topics[topic_id]
-    works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
-    people = {authorship.author for work in works for authorship in work.authorships}
-    description = topic.source.record.description if topic.source else None
-    stated = map(TopicId, topic.source.record.broader if topic.source and depth else ())
-    return SubjectCard(
-        name=topic.name,
-        path=topic_path(topic.id),
-        description=description or "",
-        colour=view.colours.get(topic.id, 0),
-        works=len(works),
-        people=len(people),
-        years=year_bars(work.year for work in works),
-        broader=next((view.derived.topics[b].name for b in stated if b in view.derived.topics), ""),
-        depth=depth,
-    )
-
-
-def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
-    cards = []
-    for venue in view.catalog.venues.values():
-        works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
-        record = venue.source.record if venue.source else None
-        cards.append(
-            SubjectCard(
-                name=venue.name,
-                path=venue_path(venue.id),
-                description=(record.full_name if record else None) or "",
-                colour=hue(venue.id) % 10,
-                works=len(works),
-                people=len({a.author for work in works for a in work.authorships}),
-                years=year_bars(work.year for work in works),
-            )
-        )
-    return tuple(sorted(cards, key=lambda card: (-card.works, card.name.casefold(), card.path)))
-
-
-def topic_list(view: SiteView) -> Page:
-    """All topics."""
-    return _subject_list(view, "topic", topic_cards(view))
-
-
-def venue_list(view: SiteView) -> Page:
-    """All venues."""
-    return _subject_list(view, "venue", _venue_cards(view))
-
-
-def _subject_list(view: SiteView, kind: str, cards: tuple[SubjectCard, ...]) -> Page:
-    title = "Topics" if kind == "topic" else "Venues"
-    body = SubjectList("topic" if kind == "topic" else "venue", len(cards), cards)
-    path, about = f"{kind}s/index.html", f"{plural(len(cards), kind)}."
-    items = [(card.name, card.path) for card in cards]
-    return Page(
-        "subjects", path, title, about, body, listing_head(view, title, path, about, items, len(cards))
-    )

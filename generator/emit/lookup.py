@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from generator.emit.authors import author_page
 from generator.emit.chapters import Book, chapter_page
 from generator.emit.decisions import namesake_pages, review_pages
-from generator.emit.listings import paper_lists, people_lists, topic_list, venue_list
+from generator.emit.listings import paper_lists, people_lists
 from generator.emit.page import Page
 from generator.emit.papers import paper_page
+from generator.emit.subject_lists import topic_list, venue_list
 from generator.emit.subjects import narrower_topics, topic_book, topic_page, venue_book, venue_page
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId

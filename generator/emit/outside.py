@@ -6,9 +6,11 @@ from urllib.parse import quote
 
 from generator.emit.context import Link
 from generator.model.records import PaperRecord, PaperVersion
+from generator.model.said import N_
+from generator.strings import Strings
 
 SERVICES = {
-    "homepage": "Home page",
+    "homepage": N_("Home page"),
     "scholar": "Google Scholar",
     "dblp": "DBLP",
     "semantic_scholar": "Semantic Scholar",
@@ -26,10 +28,10 @@ SERVICES = {
 """Names of the link keys that people commonly write; other keys are shown as written."""
 
 
-def named_links(links: dict[str, str]) -> tuple[Link, ...]:
+def named_links(links: dict[str, str], _: Strings) -> tuple[Link, ...]:
     """The links of a record, labelled."""
     return tuple(
-        Link(SERVICES.get(key, key.replace("_", " ").capitalize()), url=url, kind=key)
+        Link(_(SERVICES[key]) if key in SERVICES else key.replace("_", " ").capitalize(), url=url, kind=key)
         for key, url in links.items()
     )
 

@@ -13,35 +13,38 @@ from math import sqrt
 from generator.derive.layout import HEIGHT, WIDTH
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import FEWEST, TITLE, Place, shown_authors, spoke_lines, tie_lines
-from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
+from generator.emit.view import SiteView, author_path, paper_path, topic_path, venue_path
+from generator.emit.words import so_many_papers
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId
+from generator.model.said import N_
+from generator.strings import Strings
 from generator.text import shorten
 
 AUTHORS, RELATED, TOPICS = 8, 5, 4
 """Nodes of each kind around a paper."""
 _PERSON, _PAPER, _TOPIC, _VENUE = 0, 1, 2, 4
-_KINDS = {_PERSON: "Authors", _PAPER: "Related papers", _TOPIC: "Topics", _VENUE: "Venue"}
+_KINDS = {_PERSON: N_("Authors"), _PAPER: N_("Related papers"), _TOPIC: N_("Topics"), _VENUE: N_("Venue")}
 
 
 def paper_picture(view: SiteView, work: Work) -> Picture | None:
     """A paper among its authors, related papers, topics and venue; None where little stands around it."""
-    authors = shown_authors(view, work)
+    _, authors = view.strings, shown_authors(view, work)
     related = [view.catalog.works[near.work] for near in view.derived.related.get(work.id, ())][:RELATED]
     topics = [tag.topic for tag in view.derived.topics_of.get(work.id, ())][:TOPICS]
     nodes = [
         *_people_left(view, authors[:AUTHORS]),
-        *_papers_right(related),
+        *_papers_right(related, _),
         *(
-            PictureNode(view.derived.topics[topic].name, topic_path(topic), "topic", x, y, 7, _TOPIC, "b")
+            PictureNode(view.derived.topics[topic].name, topic_path(topic), _("topic"), x, y, 7, _TOPIC, "b")
             for topic, (x, y) in zip(topics, _row(len(topics)), strict=True)
         ),
     ]
     if work.venue:
         venue = view.catalog.venues[work.venue]
         name = shorten(venue.name, TITLE)
-        nodes.append(PictureNode(name, venue_path(venue.id), "venue", 0, -158, 9, _VENUE, "t"))
+        nodes.append(PictureNode(name, venue_path(venue.id), _("venue"), 0, -158, 9, _VENUE, "t"))
     if len(nodes) < FEWEST:
         return None
     shared = list(_shared(view, authors[:AUTHORS], related, topics))
@@ -49,33 +52,35 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
     colours = [node.colour for node in nodes]
     sizes = Counter(colours)
     return Picture(
-        title="Around this paper",
-        centre="Paper",
+        title=_("Around this paper"),
+        centre=_("Paper"),
         width=WIDTH,
         height=HEIGHT,
         nodes=tuple(nodes),
-        groups=tuple((label, sizes[colour], colour) for colour, label in _KINDS.items() if sizes[colour]),
+        groups=tuple((_(label), sizes[colour], colour) for colour, label in _KINDS.items() if sizes[colour]),
         spokes=spoke_lines(places, colours),
         ties=tie_lines(places, shared),
-        notes=tuple(_notes(work, len(authors), bool(related), bool(shared))),
+        notes=tuple(_notes(_, work, len(authors), bool(related), bool(shared))),
         place_names=False,
     )
 
 
 def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[PictureNode]:
+    _ = view.strings
     for person, (x, y) in zip(people, _arc(len(people), 112), strict=True):
         author = view.catalog.authors[person]
         works = len(view.catalog.works_of.get(person, ()))
+        facts = _("author, %(papers)s here", papers=so_many_papers(_, works))
         yield PictureNode(
-            author.name, author_path(person), f"author, {plural(works, 'paper')} here", -x, y,
+            author.name, author_path(person), facts, -x, y,
             round(min(5 + 1.5 * sqrt(works), 13), 1), _PERSON, "l", author.source is None,
         )  # fmt: skip
 
 
-def _papers_right(works: Sequence[Work]) -> Iterator[PictureNode]:
+def _papers_right(works: Sequence[Work], _: Strings) -> Iterator[PictureNode]:
     for work, (x, y) in zip(works, _arc(len(works), 128), strict=True):
         title = shorten(without_mathematics(work.record.title), TITLE)
-        facts = f"related paper{f', {work.year}' if work.year else ''}"
+        facts = _("related paper, %(year)s", year=str(work.year)) if work.year else _("related paper")
         yield PictureNode(title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", square=True)
 
 
@@ -106,12 +111,12 @@ def _shared(
         yield from ((number, index, 1) for index, topic in enumerate(topics, first) if topic in on)
 
 
-def _notes(work: Work, authors: int, related: bool, shared: bool) -> Iterator[str]:
+def _notes(_: Strings, work: Work, authors: int, related: bool, shared: bool) -> Iterator[str]:
     if authors > AUTHORS:
-        yield f"The first {AUTHORS} of {authors} authors."
+        yield _("The first %(shown)s of %(all)s authors.", shown=AUTHORS, all=authors)
     if related:
-        yield "Related papers stand in order of likeness, from the top."
+        yield _("Related papers stand in order of likeness, from the top.")
     if shared:
-        yield "Curved lines join them with the authors and topics that they share with this one."
+        yield _("Curved lines join them with the authors and topics that they share with this one.")
     if work.gaps:
-        yield "The author list is incomplete."
+        yield _("The author list is incomplete.")

@@ -20,18 +20,22 @@ from generator.emit.repository import line_url
 from generator.emit.rows import author_note, author_runs, topic_chips
 from generator.emit.slices import entry_of
 from generator.emit.view import SiteView, face_of, paper_path, venue_path
-from generator.emit.words import FIELD_LABELS, date_label, type_label
+from generator.emit.words import FIELD_LABELS, type_label, version_label
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
 from generator.model.records import PaperRecord, PaperVersion
+from generator.model.said import N_
 from generator.model.sourced import Sourced
+from generator.strings import Strings
 from generator.text import shorten
 
 STATUS_NOTES = {
     "published": "",
-    "retracted": "This paper has been retracted: its authors or publisher no longer support its findings.",
-    "withdrawn": "This paper has been withdrawn by its authors.",
+    "retracted": N_(
+        "This paper has been retracted: its authors or publisher no longer support its findings."
+    ),
+    "withdrawn": N_("This paper has been withdrawn by its authors."),
 }
 
 
@@ -43,37 +47,37 @@ def paper_pages(view: SiteView) -> Iterator[Planned]:
 
 def paper_page(view: SiteView, work: Work) -> Page:
     """The page of one work."""
-    record = work.record
+    _, record = view.strings, work.record
     title = without_mathematics(record.title)
     venue = view.catalog.venues[work.venue] if work.venue else None
     body = PaperPage(
         title=markup.title(record.title),
         authors=tuple(_author_faces(view, work)),
         runs=author_runs(view, work),
-        author_note=author_note(work),
+        author_note=author_note(work, _),
         venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
-        date=date_label(record.date),
+        date=_.date(record.date),
         year=record.year,
-        type=type_label(record),
+        type=type_label(record, _),
         status=record.status,
-        status_note=STATUS_NOTES[record.status],
+        status_note=_(STATUS_NOTES[record.status]) if record.status != "published" else "",
         identifiers=identifier_links(record),
-        actions=_actions(record),
+        actions=_actions(record, _),
         code_mentioned=record.code is True,
         summary=record.summary or "",
         abstract=markup.paragraphs(record.abstract) if record.abstract else markup.paragraphs(""),
         topics=topic_chips(view, work.id),
-        details=_details(record),
+        details=_details(record, _),
         figures=paper_figures(view, work),
         versions=tuple(_versions(view, work)),
         citations=tuple(_citations(view, work)),
         related=related_works(view, work),
-        provenance=work_sources(work, view.config, partial(correct_field, view)),
+        provenance=work_sources(work, view.config, partial(correct_field, view), _),
         correction=correct_paper(view, work),
-        identity=tuple(_identity(work)),
+        identity=tuple(_identity(work, _)),
         picture=paper_picture(view, work),
     )
-    description = _description(work, title, venue.name if venue else "")
+    description = _description(work, title, venue.name if venue else "", _)
     return Page(
         kind="paper",
         path=paper_path(work.id),
@@ -96,29 +100,29 @@ def _citations(view: SiteView, work: Work) -> Iterator[tuple[str, str, str]]:
         yield format_.label, text, f"{work.id}.{format_.suffix}"
 
 
-def _actions(record: PaperRecord) -> tuple[Link, ...]:
+def _actions(record: PaperRecord, _: Strings) -> tuple[Link, ...]:
     links = (
-        ("PDF", record.pdf, "pdf"),
-        ("Read", record.url, "url"),
-        ("Code", record.code if isinstance(record.code, str) else None, "code"),
-        ("Data", record.data, "data"),
-        ("Video", record.video, "video"),
-        ("Slides", record.slides, "slides"),
-        ("Poster", record.poster, "poster"),
+        (_("PDF"), record.pdf, "pdf"),
+        (_("Read"), record.url, "url"),
+        (_("Code"), record.code if isinstance(record.code, str) else None, "code"),
+        (_("Data"), record.data, "data"),
+        (_("Video"), record.video, "video"),
+        (_("Slides"), record.slides, "slides"),
+        (_("Poster"), record.poster, "poster"),
     )
     return tuple(Link(label, url=url, kind=kind) for label, url, kind in links if url)
 
 
-def _details(record: PaperRecord) -> tuple[tuple[str, str], ...]:
+def _details(record: PaperRecord, _: Strings) -> tuple[tuple[str, str], ...]:
     details = [
-        (label, getattr(record, field)) for field, label in FIELD_LABELS.items() if getattr(record, field)
+        (_(label), getattr(record, field)) for field, label in FIELD_LABELS.items() if getattr(record, field)
     ]
     for label, values in (
-        ("Editors", [e if isinstance(e, str) else e.name for e in record.editors]),
-        ("Organisations", record.organisations),
-        ("Categories", record.categories),
-        ("Keywords", record.keywords),
-        ("Awards", record.awards),
+        (_("Editors"), [e if isinstance(e, str) else e.name for e in record.editors]),
+        (_("Organisations"), record.organisations),
+        (_("Categories"), record.categories),
+        (_("Keywords"), record.keywords),
+        (_("Awards"), record.awards),
     ):
         if values:
             details.append((label, ", ".join(values)))
@@ -128,10 +132,16 @@ def _details(record: PaperRecord) -> tuple[tuple[str, str], ...]:
 def _versions(view: SiteView, work: Work) -> Iterator[VersionRow]:
     for number, source in enumerate(work.versions):
         yield _version_row(
-            view, source, source.record, number == 0, work.reasons[number - 1] if number else ""
+            view,
+            source,
+            source.record,
+            number == 0,
+            view.strings.told(work.reasons[number - 1]) if number else "",
         )
         for declared in source.record.versions:
-            yield _version_row(view, source, declared, False, "listed under versions in the record")
+            yield _version_row(
+                view, source, declared, False, view.strings("listed under versions in the record")
+            )
 
 
 def _version_row(
@@ -141,16 +151,17 @@ def _version_row(
     preferred: bool,
     reason: str,
 ) -> VersionRow:
+    _ = view.strings
     place = source.place_of("versions") if isinstance(version, PaperVersion) else source.place
     links = [*identifier_links(version)]
-    for label, url in (("Read", version.url), ("PDF", version.pdf)):
+    for label, url in ((_("Read"), version.url), (_("PDF"), version.pdf)):
         if url:
             links.append(Link(label, url=url))
-    kind = type_label(version) if isinstance(version, PaperRecord) else version.type.capitalize()
+    kind = type_label(version, _) if isinstance(version, PaperRecord) else version_label(version, _)
     return VersionRow(
         type=kind,
         venue=version.venue or "",
-        date=date_label(version.date),
+        date=_.date(version.date),
         title=markup.title(version.title if isinstance(version, PaperRecord) else source.record.title),
         links=tuple(links),
         place=below_content(place, view.config),
@@ -160,20 +171,23 @@ def _version_row(
     )
 
 
-def _identity(work: Work) -> Iterator[tuple[str, str]]:
+def _identity(work: Work, _: Strings) -> Iterator[tuple[str, str]]:
     """The names that were read as people for one reason, and the reason."""
     names: dict[str, list[str]] = {}
     for authorship in work.authorships:
         names.setdefault(authorship.evidence, []).append(authorship.printed)
     for evidence, printed in names.items():
-        yield ", ".join(printed), evidence
+        yield ", ".join(printed), _.told(evidence)
 
 
-def _description(work: Work, title: str, venue: str) -> str:
+def _description(work: Work, title: str, venue: str, _: Strings) -> str:
     if work.record.summary:
         return work.record.summary
     names = [authorship.printed for authorship in work.authorships]
-    by = f" by {names[0]}{' and others' if len(names) > 1 or work.gaps else ''}" if names else ""
+    if names and (len(names) > 1 or work.gaps):
+        title = _("%(title)s by %(name)s and others", title=title, name=names[0])
+    elif names:
+        title = _("%(title)s by %(name)s", title=title, name=names[0])
     where = f", {venue}" if venue else ""
     when = f" {work.year}" if work.year else ""
-    return shorten(f"{title}{by}{where}{when}", 160)
+    return shorten(f"{title}{where}{when}", 160)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from generator.emit.context import PersonCard
 from generator.emit.rows import topic_chip, year_bars
-from generator.emit.view import SiteView, face, plural, year_span
+from generator.emit.view import SiteView, face, year_span
+from generator.emit.words import so_many_works
 from generator.model.fields import AuthorId
 
 TOPICS = 3
@@ -26,7 +27,7 @@ def person_card(view: SiteView, id: AuthorId) -> PersonCard:
     main = sorted(topics, key=lambda t: (-counts[t], topics[t].name.casefold()))[:TOPICS]
     span = f" · {year_span(min(years), max(years))}" if years else ""
     return PersonCard(
-        face(author, detail=f"{plural(len(works), 'work')}{span}"),
+        face(author, detail=f"{so_many_works(view.strings, len(works))}{span}"),
         tuple(topic_chip(view, topic) for topic in main),
         year_bars(years),
     )

@@ -10,6 +10,7 @@ import json
 import re
 
 from generator.model.records import PaperRecord, PrintedAuthor, Record
+from generator.strings import ENGLISH, Strings
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'-]*")
 _FIELDS = ("title", "authors", "venue", "date", "pages", "doi", "arxiv", "url")
@@ -20,10 +21,11 @@ _LONGEST = 1000
 """Characters of a value: the address of the new file holds it, and servers refuse long ones."""
 
 
-def paper_correction(record: PaperRecord) -> str:
+def paper_correction(record: PaperRecord, _: Strings = ENGLISH) -> str:
     """A record of a correction: the id, and each fact that is commonly wrong as a comment."""
+    advice = _("Take the '# ' off the line that is wrong, correct it, and delete the rest.")
     lines = [
-        "# Take the '# ' off the line that is wrong, correct it, and delete the rest.",
+        f"# {advice}",
         f"id: {scalar(record.id)}",
     ]
     for field in _FIELDS:
@@ -41,11 +43,12 @@ def field_correction(record: PaperRecord, field: str) -> str:
     return f"id: {scalar(record.id)}\n{line}\n"
 
 
-def person_record(id: str, name: str, shared: bool = False) -> str:
+def person_record(id: str, name: str, shared: bool = False, _: Strings = ENGLISH) -> str:
     """A record that says "this is me"; of a `shared` name it has to stand in the papers, too."""
     lines = [f"id: {id}", f"name: {scalar(name)}", "status: claimed"]
     if shared:
-        lines.append(f"# Others have this name. On your papers, write {{name: {scalar(name)}, id: {id}}}.")
+        yaml = f"{{name: {scalar(name)}, id: {id}}}"
+        lines.append("# " + _("Others have this name. On your papers, write %(yaml)s.", yaml=yaml))
     return "\n".join([*lines, "# orcid: …", "# links: {homepage: https://…}"]) + "\n"
 
 

@@ -8,11 +8,14 @@ from typing import TypeVar
 
 from generator.config import SiteConfig
 from generator.emit.context import FieldSource
+from generator.emit.field_names import FIELD_NAMES
 from generator.emit.repository import edit_url, line_url
+from generator.emit.words import quoted
 from generator.model.catalog import Work
 from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
 from generator.model.sourced import Sourced
 from generator.problems import Place
+from generator.strings import ENGLISH, Strings
 from generator.text import shorten
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
@@ -24,19 +27,22 @@ _SHOWN = tuple(name for name in PaperRecord.model_fields if name not in _NOT_SHO
 _SHOWN_LENGTH = 90
 
 
-def field_sources(source: Sourced[R], config: SiteConfig) -> tuple[FieldSource, ...]:
+def field_sources(source: Sourced[R], config: SiteConfig, _: Strings = ENGLISH) -> tuple[FieldSource, ...]:
     """Each stated field of a record with its file and line; but for what it hides."""
     hidden = {*_NOT_SHOWN, *getattr(source.record, "hide", ())}
     names = [name for name in type(source.record).model_fields if name not in hidden]
     return tuple(
-        _field_source(name, getattr(source.record, name), source, config)
+        _field_source(name, getattr(source.record, name), source, config, _)
         for name in names
         if name in source.record.model_fields_set and _stated(getattr(source.record, name))
     )
 
 
 def work_sources(
-    work: Work, config: SiteConfig, correct: Callable[[Sourced[PaperRecord], str], str] | None = None
+    work: Work,
+    config: SiteConfig,
+    correct: Callable[[Sourced[PaperRecord], str], str] | None = None,
+    _: Strings = ENGLISH,
 ) -> tuple[FieldSource, ...]:
     """Each stated field of a work, from whichever version it comes.
 
@@ -50,7 +56,7 @@ def work_sources(
             continue
         version = work.versions[work.filled.get(name, 0)]
         if name in version.record.model_fields_set:
-            source = _field_source(name, value, version, config)
+            source = _field_source(name, value, version, config, _)
             imported = version.format != "yaml" and not _is_corrected(version, name)
             if correct is not None and imported and config.repo_url:
                 source = replace(source, correct_url=correct(version, name))
@@ -58,18 +64,20 @@ def work_sources(
     return tuple(found)
 
 
-def _field_source(name: str, value: object, source: Sourced[R], config: SiteConfig) -> FieldSource:
+def _field_source(
+    name: str, value: object, source: Sourced[R], config: SiteConfig, _: Strings
+) -> FieldSource:
     place = source.place_of(name)
     over = None
     if source.overrides:
         over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
     return FieldSource(
-        field=name.replace("_", " "),
-        value=shorten(as_text(value), _SHOWN_LENGTH),
+        field=_(FIELD_NAMES[name]),
+        value=_("yes") if value is True else shorten(as_text(value), _SHOWN_LENGTH),
         place=below_content(place, config),
         edit_url=line_url(place, config),
         correct_url=edit_url(place, config),
-        over=f"{below_content(over.lost_place, config)}: “{shorten(over.lost_value, _SHOWN_LENGTH)}”"
+        over=f"{below_content(over.lost_place, config)}: {quoted(_, shorten(over.lost_value, _SHOWN_LENGTH))}"
         if over and over.lost_place
         else "",
     )

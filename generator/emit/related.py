@@ -8,10 +8,12 @@ from typing import TypeVar
 from generator.derive.similar import mean_novelty
 from generator.emit.context import Figure, RelatedWork
 from generator.emit.rows import work_row
-from generator.emit.view import SiteView, plural
+from generator.emit.view import SiteView
+from generator.emit.words import quoted, so_many_works
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
 from generator.model.fields import WorkId
+from generator.strings import Strings
 from generator.text import shorten
 
 T = TypeVar("T")
@@ -31,15 +33,15 @@ def related_works(view: SiteView, work: Work) -> tuple[RelatedWork, ...]:
 
 def novelty_figure(view: SiteView, work: Work) -> Figure | None:
     """A paper's novelty in percent, with the nearest earlier paper; None where inputs are missing."""
-    novelty = view.derived.novelty.get(work.id)
+    _, novelty = view.strings, view.derived.novelty.get(work.id)
     if novelty is None:
         return None
     if novelty.nearest is None:
-        note = "no earlier paper here shares a term with it"
+        note = _("no earlier paper here shares a term with it")
     else:
         title = without_mathematics(view.catalog.works[novelty.nearest].record.title)
-        note = f"nearest earlier paper: {shorten(title, 80)}"
-    return Figure("Novelty", percent(novelty.share), note, METRICS_PAGE)
+        note = _("nearest earlier paper: %(title)s", title=shorten(title, 80))
+    return Figure(_("Novelty"), _.percent(novelty.share), note, METRICS_PAGE)
 
 
 def mean_novelty_figure(view: SiteView, works: Sequence[WorkId]) -> Figure | None:
@@ -47,28 +49,26 @@ def mean_novelty_figure(view: SiteView, works: Sequence[WorkId]) -> Figure | Non
     mean = mean_novelty(view.derived.novelty, works)
     if mean is None:
         return None
-    share, counted = mean
-    note = f"mean of {counted:,} of {plural(len(works), 'work')}"
-    return Figure("Novelty", percent(share), note, METRICS_PAGE)
-
-
-def percent(share: float) -> str:
-    """`43 %`, with a no-break space."""
-    return f"{round(100 * share)}\u00a0%"
+    _, (share, counted) = view.strings, mean
+    note = _("mean of %(counted)s of %(works)s", counted=counted, works=so_many_works(_, len(works)))
+    return Figure(_("Novelty"), _.percent(share), note, METRICS_PAGE)
 
 
 def _reason(view: SiteView, work: Work, other: Work, terms: Sequence[str]) -> str:
     """`Both write of “hashing”, “sparse”; both by Ada Byron; both on Sparsity, Widgets, 2 more.`"""
     authors = _shared([a.author for a in work.authorships], [a.author for a in other.authorships])
     topics = _shared(*([tag.topic for tag in view.derived.topics_of.get(w.id, ())] for w in (work, other)))
-    parts = []
+    _, parts = view.strings, []
     if terms:
-        parts.append(f"write of {', '.join(f'“{term}”' for term in terms)}")
+        parts.append(_("both write of %(terms)s", terms=", ".join(quoted(_, term) for term in terms)))
     if authors:
-        parts.append(f"by {_some([view.catalog.authors[a].name for a in authors])}")
+        names = [view.catalog.authors[a].name for a in authors]
+        parts.append(_("both by %(names)s", names=_some(_, names)))
     if topics:
-        parts.append(f"on {_some([view.derived.topics[t].name for t in topics])}")
-    return f"Both {'; both '.join(parts)}." if parts else ""
+        names = [view.derived.topics[t].name for t in topics]
+        parts.append(_("both on %(topics)s", topics=_some(_, names)))
+    reason = "; ".join(parts)
+    return f"{reason[0].upper()}{reason[1:]}." if reason else ""
 
 
 def _shared(mine: Iterable[T], theirs: Iterable[T]) -> list[T]:
@@ -76,7 +76,9 @@ def _shared(mine: Iterable[T], theirs: Iterable[T]) -> list[T]:
     return [one for one in dict.fromkeys(mine) if one in other]
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(_: Strings, names: Sequence[str]) -> str:
     """The first names, the others counted."""
     more = len(names) - _NAMED
-    return ", ".join(names if more <= 0 else [*names[:_NAMED], f"{more} more"])
+    if more <= 0:
+        return ", ".join(names)
+    return ", ".join([*names[:_NAMED], _.plural("%(count)s more", "%(count)s more", more)])

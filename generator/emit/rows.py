@@ -9,12 +9,13 @@ from generator.derive.metrics import citation_counts
 from generator.derive.timelines import works_per_year
 from generator.emit import markup
 from generator.emit.context import AuthorRun, Link, ListedAuthor, TopicChip, WorkRow, YearBar, YearGroup
-from generator.emit.view import SiteView, author_path, paper_path, plural, topic_path, venue_path
-from generator.emit.words import date_label, type_label
+from generator.emit.view import SiteView, author_path, paper_path, topic_path, venue_path
+from generator.emit.words import REASONS, named, type_label
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Authorship, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.model.records import Metric
+from generator.strings import Strings
 
 MOST_IN_ROWS = 200
 """Names of an author line in lists.  A longer one would stand whole on the page of each of its authors, and a
@@ -41,7 +42,7 @@ def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> 
 
 
 def _row(view: SiteView, work: Work) -> WorkRow:
-    record = work.record
+    _, record = view.strings, work.record
     venue = view.catalog.venues[work.venue] if work.venue else None
     counts = citation_counts(work)
     plain = without_mathematics(record.title)
@@ -52,11 +53,11 @@ def _row(view: SiteView, work: Work) -> WorkRow:
         title=markup.title(record.title),
         plain_title=plain,
         authors=_short_runs(view, work, None) if many else author_runs(view, work),
-        author_note=author_note(work),
+        author_note=author_note(work, _),
         venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
         year=work.year,
-        date=date_label(record.date),
-        type=type_label(record),
+        date=_.date(record.date),
+        type=type_label(record, _),
         topics=topic_chips(view, work.id),
         summary=record.summary or "",
         has_code=bool(record.code),
@@ -65,24 +66,26 @@ def _row(view: SiteView, work: Work) -> WorkRow:
         citations=max((count for _, count, _ in counts), default=None),
         figures=tuple(
             f"{label.split(' (')[0]} {value} ({metric.source})"
-            for metric, label, value in paper_figures(work)
+            for metric, label, value in paper_figures(work, _)
         ),
         versions=len(work.versions) + len(record.versions),
         status=record.status,
     )
 
 
-def author_note(work: Work) -> str:
+def author_note(work: Work, _: Strings) -> str:
     """What to say where the records name nobody, or fewer than a source counts."""
     count = work.record.author_count
     named = len(work.authorships)
     if named:
-        return f"{named} of {plural(count, 'author')} named." if count and count > named else ""
-    return (
-        f"{plural(count, 'author')}, not named in the records"
-        if count
-        else "Authors not named in the records"
-    )
+        if not count or count <= named:
+            return ""
+        return _.plural("%(named)s of %(count)s author named.",
+                        "%(named)s of %(count)s authors named.", count, named=named)  # fmt: skip
+    if not count:
+        return _("Authors not named in the records")
+    return _.plural("%(count)s author, not named in the records",
+                    "%(count)s authors, not named in the records", count)  # fmt: skip
 
 
 def author_runs(view: SiteView, work: Work) -> tuple[AuthorRun, ...]:
@@ -124,6 +127,7 @@ def _listed(view: SiteView, authorship: Authorship, owner: AuthorId | None) -> L
 
 def _short_runs(view: SiteView, work: Work, owner: AuthorId | None) -> tuple[AuthorRun, ...]:
     """The first names, the owner and the last of a very long list, with links to the paper for the others."""
+    _ = view.strings
     if work.id not in view.positions:
         view.positions[work.id] = {a.author: at for at, a in enumerate(work.authorships)}
     last = len(work.authorships) - 1
@@ -134,7 +138,14 @@ def _short_runs(view: SiteView, work: Work, owner: AuthorId | None) -> tuple[Aut
     before = -1
     for position in sorted(shown):
         if left := position - before - 1:
-            names.append(ListedAuthor(f"+{left:,} more", paper_path(work.id), owner=False, equal=False))
+            names.append(
+                ListedAuthor(
+                    _.plural("+%(count)s more", "+%(count)s more", left),
+                    paper_path(work.id),
+                    owner=False,
+                    equal=False,
+                )
+            )
         names.append(_listed(view, work.authorships[position], owner))
         before = position
     return (AuthorRun("names", tuple(names)),)
@@ -150,8 +161,9 @@ def _shown_positions(work: Work, limit: int) -> set[int]:
 
 def topic_chips(view: SiteView, work: WorkId) -> tuple[TopicChip, ...]:
     """The topics of a work with their reasons."""
+    _ = view.strings
     return tuple(
-        topic_chip(view, tag.topic, reason=f"{tag.reason}: {tag.evidence}")
+        topic_chip(view, tag.topic, reason=named(_, _(REASONS[tag.reason]), _.told(tag.evidence)))
         for tag in view.derived.topics_of.get(work, ())
     )
 
@@ -170,24 +182,24 @@ def topic_chip(
     )
 
 
-def paper_figures(work: Work) -> list[tuple[Metric, str, str]]:
+def paper_figures(work: Work, _: Strings) -> list[tuple[Metric, str, str]]:
     """Imported figures of all versions: the metric, a label and the value as text."""
     found = []
     for version in work.versions:
         for metric in version.record.metrics:
-            found += [(metric, label, value) for label, value in metric_values(metric)]
+            found += [(metric, label, value) for label, value in metric_values(metric, _)]
     return found
 
 
-def metric_values(metric: Metric) -> list[tuple[str, str]]:
+def metric_values(metric: Metric, _: Strings) -> list[tuple[str, str]]:
     """The figures of one source on one day, labelled."""
     counted = (
-        ("Works", metric.works), ("Citations", metric.citations), ("h-index", metric.h_index),
-        ("Followers", metric.followers), ("Upvotes", metric.upvotes),
+        (_("Works"), metric.works), (_("Citations"), metric.citations), (_("h-index"), metric.h_index),
+        (_("Followers"), metric.followers), (_("Upvotes"), metric.upvotes),
     )  # fmt: skip
-    values = [(label, f"{value:,}") for label, value in counted if value is not None]
+    values = [(label, _.number(value)) for label, value in counted if value is not None]
     if metric.score is not None:
-        values.append((metric.score_name or "Score", f"{metric.score:g}"))
+        values.append((metric.score_name or _("Score"), _.number(metric.score)))
     return values + list(metric.scores.items())
 
 

@@ -17,9 +17,11 @@ from generator.emit.context import Link
 from generator.emit.keys import work_key, works_key
 from generator.emit.page import PlannedFile, PlannedList
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
+from generator.emit.words import named
 from generator.exports import EXPORTS, ExportFormat
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+from generator.model.said import N_
 
 LONG = 200
 """Works from which a correction in one makes only its entry again."""
@@ -38,8 +40,8 @@ class FeedFormat:
 
 
 FEEDS = (
-    FeedFormat("atom", "Atom feed", "application/atom+xml", "atom"),
-    FeedFormat("feed.json", "JSON Feed", "application/feed+json", "feed"),
+    FeedFormat("atom", N_("Atom feed"), "application/atom+xml", "atom"),
+    FeedFormat("feed.json", N_("JSON Feed"), "application/feed+json", "feed"),
 )
 """Written by `feeds`."""
 
@@ -139,7 +141,7 @@ def export_links(view: SiteView, folder: Folder, id: str) -> tuple[Link, ...]:
     if found is None:
         return ()
     exports = (Link(f.label, path=f"{found.base}.{f.suffix}", kind=f.name) for f in EXPORTS)
-    feeds = (Link(f.label, path=f"{found.base}.{f.suffix}", kind=f.kind) for f in _feeds(view))
+    feeds = (Link(view.strings(f.label), path=f"{found.base}.{f.suffix}", kind=f.kind) for f in _feeds(view))
     return (*exports, *feeds)
 
 
@@ -153,8 +155,10 @@ def feed_alternates(view: SiteView, folder: Folder, id: str) -> tuple[tuple[str,
 
 def alternates(view: SiteView, one: Slice) -> tuple[tuple[str, str, str], ...]:
     """Media type, path and title of a slice's feeds."""
+    _ = view.strings
     return tuple(
-        (feed.media_type, f"{one.base}.{feed.suffix}", f"{one.title}: {feed.label}") for feed in _feeds(view)
+        (feed.media_type, f"{one.base}.{feed.suffix}", named(_, one.title, _(feed.label)))
+        for feed in _feeds(view)
     )
 
 

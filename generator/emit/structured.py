@@ -100,9 +100,9 @@ def person(view: SiteView, author: Author) -> Thing:
 def term(view: SiteView, topic: Topic, description: str) -> Thing:
     """A topic, as a term of the site's vocabulary."""
     record = topic.source.record if topic.source else None
-    vocabulary = _named("DefinedTermSet", f"Topics of {view.config.site_name}") | _page(
-        view, "topics/index.html"
-    )
+    vocabulary = _named(
+        "DefinedTermSet", view.strings("Topics of %(site)s", site=view.config.site_name)
+    ) | _page(view, "topics/index.html")
     known = {
         "description": description,
         "termCode": topic.id,
@@ -115,7 +115,9 @@ def term(view: SiteView, topic: Topic, description: str) -> Thing:
 
 def vocabulary(view: SiteView, topics: Sequence[Topic]) -> Thing:
     """All topics as one set of terms."""
-    thing = _named("DefinedTermSet", f"Topics of {view.config.site_name}") | _page(view, "topics/index.html")
+    thing = _named("DefinedTermSet", view.strings("Topics of %(site)s", site=view.config.site_name)) | _page(
+        view, "topics/index.html"
+    )
     terms = [
         _named("DefinedTerm", t.name, url=_address(view, topic_path(t.id))) for t in topics[:ITEMS_LISTED]
     ]
@@ -160,9 +162,11 @@ def dataset(view: SiteView, files: Iterable[tuple[str, str]]) -> Thing:
         {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": absolute(view, path)}
         for media_type, path in files
     ]
-    name = f"Papers of {view.config.site_name}"
-    description = (
-        view.config.site_description or f"Bibliographic records of {len(view.catalog.works):,} papers."
+    name = view.strings("Papers of %(site)s", site=view.config.site_name)
+    description = view.config.site_description or view.strings.plural(
+        "Bibliographic records of %(count)s paper.",
+        "Bibliographic records of %(count)s papers.",
+        len(view.catalog.works),
     )
     thing = _named("Dataset", name, url=view.config.site_url)
     return thing | {"description": description, "distribution": distribution}

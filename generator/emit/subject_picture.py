@@ -15,10 +15,12 @@ from generator.emit.drawing import (
     name_sides,
     shown_authors,
 )
-from generator.emit.view import SiteView, author_path, paper_path, plural
+from generator.emit.view import SiteView, author_path, paper_path
+from generator.emit.words import so_many_papers
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId
+from generator.strings import Strings
 from generator.text import shorten
 
 PEOPLE, PAPERS = 26, 8
@@ -29,7 +31,7 @@ _PAPER_SIZE = 3
 
 def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture | None:
     """The people with most papers of a topic or venue, and papers that join them; None where they are few."""
-    counts = _counts(view, works)
+    _, counts = view.strings, _counts(view, works)
     people = _most(view, counts)
     papers = _joining(works, set(people))
     if len(people) + len(papers) < FEWEST:
@@ -39,8 +41,9 @@ def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture
     drawing = drawing_of(sizes, _ties(view, people, papers))
     of_people = [counts[person] for person in people]
     nodes = _nodes(view, people, papers, of_people, drawing)
-    notes = _notes(works, len(people), len(counts), len(papers))
-    return drawing.picture("People and papers", kind.capitalize(), names, nodes, notes)
+    centre = _("Topic") if kind == "topic" else _("Venue")
+    notes = _notes(_, works, len(people), len(counts), len(papers))
+    return drawing.picture(_("People and papers"), centre, names, nodes, notes, _)
 
 
 def pictured_people(view: SiteView, works: Sequence[Work]) -> list[AuthorId]:
@@ -85,18 +88,26 @@ def _nodes(
     sides = name_sides(drawing.places, drawing.radii, [author.name for author in authors])
     looks = list(zip(drawing.places, drawing.radii, drawing.colours, sides, strict=True))
     for author, count, ((x, y), radius, colour, side) in zip(authors, counts, looks, strict=False):
-        facts, unverified = plural(count, "paper"), author.source is None
+        facts, unverified = so_many_papers(view.strings, count), author.source is None
         yield PictureNode(author.name, author_path(author.id), facts, x, y, radius, colour, side, unverified)
-    for work, ((x, y), radius, colour, _) in zip(papers, looks[len(authors) :], strict=True):
+    for work, ((x, y), radius, colour, _side) in zip(papers, looks[len(authors) :], strict=True):
         title = shorten(without_mathematics(work.record.title), TITLE)
-        facts = f"paper, {work.year}" if work.year else "paper"
+        facts = view.strings("paper")
+        if work.year:
+            facts = view.strings("paper, %(year)s", year=str(work.year))
         yield PictureNode(title, paper_path(work.id), facts, x, y, radius, colour, square=True)
 
 
-def _notes(works: Sequence[Work], shown: int, people: int, papers: int) -> Iterator[str]:
-    most = f"The {shown} of {people:,} people with most papers"
-    who = most if people > shown else f"All {plural(people, 'person', 'people')}"
-    joined = f", and {plural(papers, 'paper')} that join them, as squares" if papers else ""
-    yield f"{who}{joined}. Nearer means more papers; colours are people who write together."
+def _notes(_: Strings, works: Sequence[Work], shown: int, people: int, papers: int) -> Iterator[str]:
+    if people > shown:
+        who = _("The %(shown)s of %(all)s people with most papers", shown=shown, all=people)
+    else:
+        who = _.plural("All %(count)s person", "All %(count)s people", people)
+    if papers:
+        who = _.plural("%(people)s, and %(count)s paper that join them, as squares",
+                       "%(people)s, and %(count)s papers that join them, as squares",
+                       papers, people=who)  # fmt: skip
+    yield f"{who}."
+    yield _("Nearer means more papers; colours are people who write together.")
     if any(work.gaps for work in works):
-        yield "Some author lists are incomplete, so people may be missing."
+        yield _("Some author lists are incomplete, so people may be missing.")

@@ -19,10 +19,12 @@ from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
 from generator.emit.subject_picture import subject_picture
-from generator.emit.view import SiteView, face, plural, topic_path, venue_path, year_span
+from generator.emit.view import SiteView, face, topic_path, venue_path, year_span
+from generator.emit.words import quoted, so_many_papers, so_many_records
 from generator.model.catalog import Topic, Venue, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.model.records import TopicRecord
+from generator.strings import Strings
 
 PEOPLE_SHOWN = 24
 RELATED_SHOWN = 10
@@ -30,13 +32,13 @@ RELATED_SHOWN = 10
 
 def topic_book(view: SiteView, topic: Topic) -> Book | None:
     """The further pages of a topic, if it has many papers."""
-    above = Link("Topics", path="topics/index.html")
+    above = Link(view.strings("Topics"), path="topics/index.html")
     return book(view, topic.name, topic_path(topic.id), above, view.derived.works_on.get(topic.id, ()))
 
 
 def venue_book(view: SiteView, venue: Venue) -> Book | None:
     """The further pages of a venue, if it has many papers."""
-    above = Link("Venues", path="venues/index.html")
+    above = Link(view.strings("Venues"), path="venues/index.html")
     return book(view, venue.name, venue_path(venue.id), above, view.catalog.works_at.get(venue.id, ()))
 
 
@@ -65,9 +67,9 @@ def venue_pages(view: SiteView) -> Iterator[Planned]:
 
 def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Page:
     """The page of one topic."""
-    record = topic.source.record if topic.source else None
+    _, record = view.strings, topic.source.record if topic.source else None
     works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
-    description = (record.description if record else None) or _origin_note(topic)
+    description = (record.description if record else None) or _origin_note(topic, _)
     long = topic_book(view, topic)
     bars = year_bars(work.year for work in works)
     body = SubjectPage(
@@ -76,8 +78,8 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         full_name="",
         description=markup.from_markdown(description),
         colour=view.colours.get(topic.id, 0),
-        links=named_links(record.links) if record else (),
-        figures=_figures(works),
+        links=named_links(record.links, _) if record else (),
+        figures=_figures(works, _),
         years=long.bars(bars) if long else bars,
         groups=by_year(work_rows(view, (work.id for work in (works[:ROWS] if long else works)))),
         works=len(works),
@@ -86,15 +88,15 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         narrower=_chips(view, narrower),
         related=_related(view, topic.id, works),
         venues=venue_counts(view, works),
-        rules=_topic_rules(record),
-        provenance=field_sources(topic.source, view.config) if topic.source else (),
+        rules=_topic_rules(record, _),
+        provenance=field_sources(topic.source, view.config, _) if topic.source else (),
         correction=correct_subject(view, "topics", topic),
         exports=export_links(view, "topics", topic.id),
-        chapters=long.links() if long else (),
+        chapters=long.links(_) if long else (),
         more=long.gathered() if long else (),
         picture=subject_picture(view, "topic", works),
     )
-    about = (record.description if record else None) or f"{plural(len(works), 'paper')} on {topic.name}."
+    about = (record.description if record else None) or _about(topic, len(works), _)
     return Page(
         kind="subject",
         path=topic_path(topic.id),
@@ -107,7 +109,7 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
 
 def venue_page(view: SiteView, venue: Venue) -> Page:
     """The page of one venue."""
-    record = venue.source.record if venue.source else None
+    _, record = view.strings, venue.source.record if venue.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
     long = venue_book(view, venue)
     bars = year_bars(work.year for work in works)
@@ -118,8 +120,8 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         full_name=full_name,
         description=markup.from_markdown(""),
         colour=0,
-        links=named_links(record.links) if record else (),
-        figures=_figures(works),
+        links=named_links(record.links, _) if record else (),
+        figures=_figures(works, _),
         years=long.bars(bars) if long else bars,
         groups=by_year(work_rows(view, (work.id for work in (works[:ROWS] if long else works)))),
         works=len(works),
@@ -129,14 +131,15 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         related=_topics_at(view, works),
         venues=(),
         rules=tuple(name for name in venue.printed if name != venue.name),
-        provenance=field_sources(venue.source, view.config) if venue.source else (),
+        provenance=field_sources(venue.source, view.config, _) if venue.source else (),
         correction=correct_subject(view, "venues", venue),
         exports=export_links(view, "venues", venue.id),
-        chapters=long.links() if long else (),
+        chapters=long.links(_) if long else (),
         more=long.gathered() if long else (),
         picture=subject_picture(view, "venue", works),
     )
-    about = f"{plural(len(works), 'paper')} at {full_name or venue.name}."
+    about = _.plural("%(count)s paper at %(venue)s.", "%(count)s papers at %(venue)s.",
+                     len(works), venue=full_name or venue.name)  # fmt: skip
     return Page(
         kind="subject",
         path=venue_path(venue.id),
@@ -147,25 +150,33 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
     )
 
 
-def _origin_note(topic: Topic) -> str:
+def _about(topic: Topic, papers: int, _: Strings) -> str:
+    return _.plural(
+        "%(count)s paper on %(topic)s.", "%(count)s papers on %(topic)s.", papers, topic=topic.name
+    )
+
+
+def _origin_note(topic: Topic, _: Strings) -> str:
     notes = {
-        "keyword": "A keyword of the papers that no topic record claims.",
-        "category": "A category of the papers that no topic record claims.",
-        "discovered": "Found in titles and abstracts, not declared by anyone.",
+        "keyword": _("A keyword of the papers that no topic record claims."),
+        "category": _("A category of the papers that no topic record claims."),
+        "discovered": _("Found in titles and abstracts, not declared by anyone."),
     }
     return notes.get(topic.origin, "")
 
 
-def _figures(works: Sequence[Work]) -> tuple[Figure, ...]:
+def _figures(works: Sequence[Work], _: Strings) -> tuple[Figure, ...]:
     people = {authorship.author for work in works for authorship in work.authorships}
     years = [work.year for work in works if work.year]
     records = sum(len(work.versions) for work in works)
     figures = [
-        Figure("Papers", f"{len(works):,}", plural(records, "record") if records != len(works) else ""),
-        Figure("Researchers", f"{len(people):,}"),
+        Figure(
+            _("Papers"), _.number(len(works)), so_many_records(_, records) if records != len(works) else ""
+        ),
+        Figure(_("Researchers"), _.number(len(people))),
     ]
     if years:
-        figures.append(Figure("Years", year_span(min(years), max(years))))
+        figures.append(Figure(_("Years"), year_span(min(years), max(years))))
     return tuple(figures)
 
 
@@ -179,7 +190,7 @@ def _people(view: SiteView, works: Sequence[Work]) -> tuple[Face, ...]:
     )
     ordered = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
     return tuple(
-        face(view.catalog.authors[a], detail=plural(counts[a], "paper"), count=counts[a])
+        face(view.catalog.authors[a], detail=so_many_papers(view.strings, counts[a]), count=counts[a])
         for a in ordered[:PEOPLE_SHOWN]
     )
 
@@ -220,7 +231,8 @@ def narrower_topics(view: SiteView) -> dict[TopicId, list[TopicId]]:
     return narrower
 
 
-def _topic_rules(record: TopicRecord | None) -> tuple[str, ...]:
+def _topic_rules(record: TopicRecord | None, _: Strings) -> tuple[str, ...]:
     if record is None:
         return ()
-    return (*(f"“{phrase}”" for phrase in record.match), *(f"category {c}" for c in record.categories))
+    categories = (_("category %(name)s", name=category) for category in record.categories)
+    return (*(quoted(_, phrase) for phrase in record.match), *categories)

@@ -171,11 +171,6 @@ def face_of(view: SiteView, author: AuthorId) -> Face:
     return known
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """`1 work`, `2 works`, `1,204 works`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def year_span(first: int, last: int) -> str:
     """`2015–2025`, `2015`, or nothing where no year is known."""
     if not last:

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from generator.model.catalog import IdentityRule
 from generator.model.fields import AuthorId
 from generator.model.records import PaperRecord
+from generator.model.said import Said, said
 from generator.model.sourced import Sourced
 from generator.problems import Place, Problems
 from generator.resolve.authorlists import AuthorSlot, Form
@@ -32,6 +33,8 @@ from generator.resolve.references import suggestion
 from generator.resolve.registry import Registry
 
 Versions = Sequence[Sourced[PaperRecord]]
+FITS = said("this name fits its record and no other")
+UNKNOWN = said("no record has this name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,13 @@ class Identifier:
             if len(claims) == 1:
                 claim = claims[0]
                 rule: IdentityRule = "name" if claim.own else "alias"
-                evidence = "this name fits its record and no other"
+                evidence = FITS
                 if not claim.own:
-                    evidence = f"'{form.name.numbered}' is an alias in its record ({claim.place})"
+                    name = form.name.numbered
+                    evidence = said("'%(name)s' is an alias in its record (%(place)s)",
+                                    name=name, place=str(claim.place))  # fmt: skip
                 if form is not slot.forms[0]:
-                    evidence = f"{_printed_elsewhere(form, versions)}, and {evidence}"
+                    evidence = _both(_printed_elsewhere(form, versions), evidence)
                 return Decision(claim.author, form.name, rule, evidence)
         return self._unverified(slot, forms[0], versions)
 
@@ -122,14 +127,16 @@ class Identifier:
         if len(claims) > 1:
             ids = sorted(claim.author for claim in claims)
             self._warn_ambiguous(form, ids, versions)
-            return Decision(None, form.name, "ambiguous", f"the name fits the records {', '.join(ids)}")
+            return Decision(
+                None, form.name, "ambiguous", said("the name fits the records %(ids)s", ids=", ".join(ids))
+            )
         if form.name.number:
-            evidence = f"the name bears the homonym number {form.name.number}"
+            evidence = said("the name bears the homonym number %(number)s", number=form.name.number)
             bare = next((other for other in slot.forms if not other.name.number), None)
             if bare is not None:
-                evidence += f", and {_printed_elsewhere(bare, versions)}"
+                evidence = _both(evidence, _printed_elsewhere(bare, versions))
             return Decision(None, form.name, "number", evidence)
-        return Decision(None, form.name, "unverified", "no record has this name")
+        return Decision(None, form.name, "unverified", UNKNOWN)
 
     def _named(self, slot: AuthorSlot, versions: Versions) -> Decision | None:
         """Rules 1 and 2, over all versions."""
@@ -146,7 +153,9 @@ class Identifier:
             if owner is None:
                 continue
             if decision is None:
-                decision = Decision(owner, form.name, "orcid", f"its record has the ORCID {orcid}")
+                decision = Decision(
+                    owner, form.name, "orcid", said("its record has the ORCID %(orcid)s", orcid=orcid)
+                )
             elif decision.author != owner:
                 self._report_orcid(form, owner, decision, versions)
         return decision
@@ -157,7 +166,9 @@ class Identifier:
         author = self.registry.by_id.get(form.author.id)
         place = _place(form, versions, ".id")
         if author is not None:
-            return Decision(author, form.name, "id", f"the record names this id ({place})")
+            return Decision(
+                author, form.name, "id", said("the record names this id (%(place)s)", place=str(place))
+            )
         self.problems.error(
             "unknown-author",
             place,
@@ -213,6 +224,11 @@ def _place(form: Form, versions: Versions, suffix: str = "") -> Place:
     return versions[form.version].place_of(f"authors.{form.position}{suffix}")
 
 
-def _printed_elsewhere(form: Form, versions: Versions) -> str:
-    place = _place(form, versions)
-    return f"another version of this paper prints '{form.name.numbered}' in this place ({place})"
+def _printed_elsewhere(form: Form, versions: Versions) -> Said:
+    place = str(_place(form, versions))
+    return said("another version of this paper prints '%(name)s' in this place (%(place)s)",
+                name=form.name.numbered, place=place)  # fmt: skip
+
+
+def _both(first: Said, second: Said) -> Said:
+    return said("%(first)s, and %(second)s", first=first, second=second)

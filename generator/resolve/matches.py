@@ -19,10 +19,12 @@ from rapidfuzz import fuzz
 
 from generator.model.fields import AuthorId
 from generator.model.records import OTHERS, PaperRecord, PaperVersion
+from generator.model.said import said, said_plural
 from generator.model.sourced import Sourced
 from generator.resolve.groups import Link, pairs_near
 from generator.resolve.likeness import can_be_one
 from generator.resolve.printed import Name, name_of, read_name
+from generator.resolve.reasons import BOTH_HAVE, SAME, title_reason
 from generator.resolve.registry import Registry
 from generator.resolve.titles import is_telling, title_key
 from generator.resolve.venues import venue_key
@@ -111,9 +113,9 @@ def identifier_links(papers: Comparables) -> tuple[list[Link], list[Doubt]]:
     for (kind, value), positions in holders.items():
         for first, second in pairs_near(positions, 3):
             if _is_slip(papers[first], papers[second]):
-                doubts.append(Doubt(first, second, f"both have the {kind} {value}"))
+                doubts.append(Doubt(first, second, said(BOTH_HAVE[kind], value=value)))
             else:
-                links.append(Link(first, second, f"same {kind} {value}"))
+                links.append(Link(first, second, said(SAME[kind], value=value)))
     return links, doubts
 
 
@@ -145,7 +147,7 @@ def title_links(papers: Comparables) -> tuple[list[Link], list[Doubt]]:
             shared = shared_author(one, other)
             fact = against(one, other) if shared else _no_shared_author(one, other)
             if shared and fact is None and is_telling(key):
-                links.append(Link(first, second, _title_reason(one, other, shared)))
+                links.append(Link(first, second, title_reason(one.year, other.year, shared.shown)))
             elif is_telling(key) and (shared or _similar_author(one, other)):
                 doubts.append(Doubt(first, second, fact or ""))
     return links, doubts
@@ -166,15 +168,18 @@ def shared_author(one: Compared, other: Compared) -> Name | None:
 def against(one: Compared, other: Compared) -> str | None:
     """The fact that keeps two records of one title and author from being joined, if there is one."""
     if one.record.arxiv and other.record.arxiv and one.record.arxiv != other.record.arxiv:
-        return f"they have two arXiv identifiers, {one.record.arxiv} and {other.record.arxiv}"
+        return said("they have two arXiv identifiers, %(first)s and %(second)s",
+                    first=one.record.arxiv, second=other.record.arxiv)  # fmt: skip
     if one.complete and other.complete and _agreement(one, other) < 0.5:
-        return "less than half of their authors are the same"
+        return said("less than half of their authors are the same")
     if one.year is None or other.year is None:
-        return None if _agreement(one, other) == 1 else "one of them has no date"
+        return None if _agreement(one, other) == 1 else said("one of them has no date")
     if abs(one.year - other.year) > YEARS_APART:
-        return f"they are {abs(one.year - other.year)} years apart"
+        apart = abs(one.year - other.year)
+        return said_plural("they are %(count)s year apart", "they are %(count)s years apart", apart)
     if one.year != other.year and _two_of_a_series(one.record, other.record):
-        return f"they have two DOIs at one venue, {one.year} and {other.year}"
+        return said("they have two DOIs at one venue, %(first)s and %(second)s",
+                    first=str(one.year), second=str(other.year))  # fmt: skip
     return None
 
 
@@ -208,7 +213,7 @@ def _agreement(one: Compared, other: Compared) -> float:
 
 
 def _no_shared_author(one: Compared, other: Compared) -> str:
-    return "no author is the same in both" if one.names and other.names else ""
+    return said("no author is the same in both") if one.names and other.names else ""
 
 
 def _similar_author(one: Compared, other: Compared) -> bool:
@@ -230,11 +235,3 @@ def _is_slip(one: Compared, other: Compared) -> bool:
     return shared_author(one, other) is None and not any(
         can_be_one(a.shown, b.shown) for a in one.names for b in other.names
     )
-
-
-def _title_reason(one: Compared, other: Compared, shared: Name) -> str:
-    years = [str(paper.year) for paper in (one, other) if paper.year is not None]
-    when = (
-        f", {' and '.join(years)}" if len(set(years)) > 1 else f", both {years[0]}" if len(years) > 1 else ""
-    )
-    return f"same title and {shared.shown} among the authors of both{when}"

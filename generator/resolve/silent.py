@@ -16,6 +16,7 @@ from generator.model.sourced import Sourced
 from generator.names import fold_name
 from generator.problems import Problems
 from generator.resolve.authorlists import AuthorLine
+from generator.resolve.identify import FITS
 from generator.resolve.registry import Record, Registry
 
 _SHORTEST_NAME = 3
@@ -50,7 +51,7 @@ def without_old_names(author: Author) -> Author:
 def renamed(authorship: Authorship, current: str) -> Authorship:
     """The authorship as if the paper had been printed with the current name."""
     rule = authorship.rule if authorship.rule in ("id", "orcid") else "name"
-    evidence = authorship.evidence if rule != "name" else "this name fits its record and no other"
+    evidence = authorship.evidence if rule != "name" else FITS
     return Authorship(current, authorship.author, rule, evidence, authorship.affiliation, authorship.equal)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.records import PaperRecord
+from generator.model.said import said
 from generator.model.sourced import Sourced
 from generator.problems import Problems
 from generator.resolve.groups import Joiner, Link
@@ -61,7 +62,9 @@ def group_records(papers: Sequence[PaperSource], registry: Registry, problems: P
         denied.add(frozenset((first, second)))
     for first, second, path in _named(papers, "same_as", known, problems):
         place = papers[first].place_of(path)
-        if not joiner.join(Link(first, second, f"'{papers[first].record.id}' says same_as ({place})")):
+        id = papers[first].record.id
+        stated = said("'%(id)s' says same_as (%(place)s)", id=id, place=str(place))
+        if not joiner.join(Link(first, second, stated)):
             _report_contradiction(papers, first, second, path, problems)
     doubts = _join_by_rules(Comparables(papers, registry), joiner)
     grouped = Grouped([_group(papers, members, joiner) for members in joiner.sets()])

@@ -14,7 +14,8 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from generator.emit import SiteView
-from generator.emit.view import plural, topic_path, venue_path
+from generator.emit.view import topic_path, venue_path
+from generator.emit.words import so_many_papers
 from generator.model.catalog import Author, Topic, Venue, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.search.fields import Space
@@ -161,7 +162,7 @@ class Corpus:
 
 def _topic(view: SiteView, topic: Topic) -> OtherFacts:
     record = topic.source.record if topic.source else None
-    papers = plural(len(view.derived.works_on.get(topic.id, ())), "paper")
+    papers = so_many_papers(view.strings, len(view.derived.works_on.get(topic.id, ())))
     others, phrases, text = ((), (), "") if record is None else (
         (*record.aliases,), (*record.match,), record.description or ""
     )  # fmt: skip
@@ -172,7 +173,7 @@ def _venue(view: SiteView, venue: Venue) -> OtherFacts:
     record = venue.source.record if venue.source else None
     known = {record.full_name or "", *record.aliases} if record else set()
     others = tuple(sorted(known | {*venue.printed} - {venue.name}))
-    papers = plural(len(view.catalog.works_at.get(venue.id, ())), "paper")
+    papers = so_many_papers(view.strings, len(view.catalog.works_at.get(venue.id, ())))
     full = shorten(record.full_name or "", 80) if record else ""
     detail = " · ".join(filter(None, (papers, full)))
     return OtherFacts(venue_path(venue.id), "venue", venue.name, others, (), "", detail)

@@ -142,7 +142,8 @@ def _shown_files(corpus: Corpus, tables: Mapping[Space, Table]) -> Iterator[Plan
 
 def _shown_part(corpus: Corpus, space: Space, table: Table, start: int) -> bytes:
     keys = enumerate(table.keys[start : start + PLACES_PER_FILE], start)
-    return shown_file((number, corpus.facts(space, key)) for number, key in keys if key is not None)
+    pages = ((number, corpus.facts(space, key)) for number, key in keys if key is not None)
+    return shown_file(pages, corpus.view.strings)
 
 
 def _spelling(state: State, ids: Sizes, texts: Sequence[str]) -> Iterator[tuple[str, bytes]]:

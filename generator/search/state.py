@@ -39,7 +39,8 @@ def code_version() -> str:
     """Changes with whatever the index is made by: any line of ours that takes part, and the libraries."""
     package = Path(__file__).parent.parent
     files = [*sorted(Path(__file__).parent.glob("*.py")), package / "emit" / "view.py"]
-    files += [package / f"{name}.py" for name in ("text", "names", "mathematics")]
+    files += [package / "emit" / "words.py"]
+    files += [package / f"{name}.py" for name in ("text", "names", "mathematics", "strings")]
     libraries = (f"{name} {version(name)}" for name in ("pylatexenc", "latex2mathml"))
     runtime = (__version__, sys.byteorder, unicodedata.unidata_version, *libraries)
     return digest(*runtime, *(file.read_bytes() for file in files))

@@ -33,7 +33,7 @@ def test_the_fullest_author_list_of_the_versions_is_shown(understood: tuple[Unde
     view = view_of(understood)
     work = view.catalog.works[WorkId("doe2020widgets")]
     assert shape(author_runs(view, work)) == [("names", ["Jane Doe", "Ada Noether", "John Smith"])]
-    assert author_note(work) == ""
+    assert author_note(work, view.strings) == ""
     assert work_row(view, work.id).versions == 2
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, VenueId
+from generator.model.said import said, said_plural
 from generator.resolve.likeness import parts_of
 from generator.resolve.titles import title_key
 
@@ -106,11 +107,18 @@ class Companies:
         sentences = []
         if shared:
             listed = sorted(self._catalog.authors[person].name for person in shared)
-            sentences.append(f"{_counted(len(shared), 'shared coauthor')}: {_some(listed)}")
-        if alike:
             sentences.append(
-                f"{_counted(len(alike), 'coauthor')} with like names: {_some(sorted(map(_spoken, alike)))}"
+                said_plural(
+                    "%(count)s shared coauthor: %(names)s",
+                    "%(count)s shared coauthors: %(names)s",
+                    len(shared),
+                    names=some(listed),
+                )
             )
+        if alike:
+            sentences.append(said_plural("%(count)s coauthor with like names: %(names)s",
+                                         "%(count)s coauthors with like names: %(names)s",
+                                         len(alike), names=some(sorted(map(_spoken, alike)))))  # fmt: skip
         return Evidence(COAUTHOR * math.log2(1 + amount), tuple(sentences))
 
     def _telling(self, person: AuthorId) -> float:
@@ -124,7 +132,7 @@ class Companies:
             return Evidence(0.0, ())
         names = sorted(self._catalog.venues[venue].name for venue in shared)
         part = len(shared) / min(len(first.venues), len(second.venues))
-        return Evidence(VENUE * part, (f"both published at {_some(names)}",))
+        return Evidence(VENUE * part, (said("both published at %(venues)s", venues=some(names)),))
 
     def _words(self, first: Company, second: Company) -> Evidence:
         shared = sorted(first.words & second.words, key=lambda word: (self._commonness[word], word))[
@@ -132,13 +140,14 @@ class Companies:
         ]
         if not shared:
             return Evidence(0.0, ())
-        return Evidence(WORD * len(shared), (f"titles of both speak of {_some(shared)}",))
+        return Evidence(WORD * len(shared), (said("titles of both speak of %(words)s", words=some(shared)),))
 
     def _years(self, first: Company, second: Company) -> Evidence:
         if first.years is None or second.years is None:
             return Evidence(0.0, ())
         apart = max(first.years[0], second.years[0]) - min(first.years[1], second.years[1])
-        sentence = f"papers of {_span(first.years)} and {_span(second.years)}"
+        sentence = said("papers of %(first)s and %(second)s",
+                        first=_span(first.years), second=_span(second.years))  # fmt: skip
         return Evidence(max(-2.0, YEAR * max(0, apart - 3)), (sentence,))
 
 
@@ -158,14 +167,12 @@ def _spoken(coarse: str) -> str:
     return f"{initial.upper()}. {family.title()}" if initial else family.title()
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _some(names: Iterable[str]) -> str:
+def some(names: Iterable[str]) -> str:
+    """The first four, the others counted."""
     listed = list(names)
-    more = f" and {len(listed) - 4} more" if len(listed) > 4 else ""
-    return ", ".join(listed[:4]) + more
+    first = ", ".join(listed[:4])
+    more = len(listed) - 4
+    return said("%(names)s and %(number)s more", names=first, number=more) if more > 0 else first
 
 
 def _span(years: tuple[int, int]) -> str:

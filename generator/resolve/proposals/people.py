@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId
+from generator.model.said import N_, said
 from generator.resolve.groups import pairs_near
 from generator.resolve.printed import read_name
 from generator.resolve.proposals.company import Companies
@@ -38,18 +39,18 @@ TWO_RECORDS = -1.5
 """Two people with records were told apart by somebody."""
 
 _SENTENCES = {
-    "spelling": "'{0}' and '{1}' can be spellings of one name",
-    "middle initial": "'{0}' and '{1}' agree in all names and initials",
-    "middle name": "'{0}' and '{1}' differ by a middle name",
-    "number": "'{0}' and '{1}' differ by a homonym number",
-    "initials": "'{0}' and '{1}' agree in their initials",
-    "order": "'{0}' and '{1}' are the same words in another order",
-    "order of syllables": "'{0}' and '{1}' are the same words in another order",
-    "short form": "'{0}' and '{1}' can be a full and a familiar form of one name",
-    "first name": "'{0}' and '{1}' differ by a first name",
-    "family name": "'{0}' and '{1}' differ by a second family name",
-    "initial": "'{0}' and '{1}' agree in family name and first initial",
-    "slip": "'{0}' and '{1}' differ by one letter",
+    "spelling": N_("'%(first)s' and '%(second)s' can be spellings of one name"),
+    "middle initial": N_("'%(first)s' and '%(second)s' agree in all names and initials"),
+    "middle name": N_("'%(first)s' and '%(second)s' differ by a middle name"),
+    "number": N_("'%(first)s' and '%(second)s' differ by a homonym number"),
+    "initials": N_("'%(first)s' and '%(second)s' agree in their initials"),
+    "order": N_("'%(first)s' and '%(second)s' are the same words in another order"),
+    "order of syllables": N_("'%(first)s' and '%(second)s' are the same words in another order"),
+    "short form": N_("'%(first)s' and '%(second)s' can be a full and a familiar form of one name"),
+    "first name": N_("'%(first)s' and '%(second)s' differ by a first name"),
+    "family name": N_("'%(first)s' and '%(second)s' differ by a second family name"),
+    "initial": N_("'%(first)s' and '%(second)s' agree in family name and first initial"),
+    "slip": N_("'%(first)s' and '%(second)s' differ by one letter"),
 }
 
 
@@ -140,10 +141,10 @@ def _weigh(
     score = 1 / (1 + math.exp(-z))
     if score < FLOOR:
         return None
-    sentences = [_SENTENCES[kind].format(_full(first), _full(second)), *evidence.sentences]
+    sentences = [said(_SENTENCES[kind], first=_full(first), second=_full(second)), *evidence.sentences]
     sentences += [seen] if seen else []
     if candidates > 1:
-        sentences.append(f"but the less exact name could mean {candidates} people")
+        sentences.append(said("but the less exact name could mean %(number)s people", number=candidates))
     keeper, merged = _keeper(one, other)
     return Proposal(
         kind="author",
@@ -176,7 +177,8 @@ def _seen_as(one: Author, other: Author) -> str:
         own = read_name(author.name)
         shared = [form for form in second.printed if read_name(form).key == own.key]
         if shared:
-            return f"on another paper '{shared[0]}' was {second.name}{_number(second)}"
+            who = second.name + _number(second)
+            return said("on another paper '%(name)s' was %(person)s", name=shared[0], person=who)
     return ""
 
 

@@ -17,6 +17,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from generator.model.catalog import Catalog, Proposal, Venue
+from generator.model.said import said
 from generator.resolve.groups import pairs_near
 from generator.resolve.proposals.decisions import join_venues, part_venues
 from generator.resolve.venues import acronyms_of, venue_key
@@ -60,11 +61,11 @@ def _weigh(one: Venue, other: Venue) -> Proposal | None:
     keys = venue_key(one.name), venue_key(other.name)
     likeness = fuzz.token_sort_ratio(*keys)
     if keys[0] in _short_forms(other) or keys[1] in _short_forms(one):
-        score, reason = 0.9, "one is printed as the short form of the other"
+        score, reason = 0.9, said("one is printed as the short form of the other")
     elif likeness >= NEAR:
-        score, reason = likeness / 100, f"names alike to {likeness:.0f} %"
+        score, reason = likeness / 100, said("names alike to %(percent)s %%", percent=f"{likeness:.0f}")
     elif keys[0] == _initials(other) or keys[1] == _initials(one):
-        score, reason = 0.7, "one is the first letters of the other"
+        score, reason = 0.7, said("one is the first letters of the other")
     else:
         return None
     keeper, merged = (other, one) if other.source and not one.source else (one, other)
@@ -73,7 +74,9 @@ def _weigh(one: Venue, other: Venue) -> Proposal | None:
         first=one.id,
         second=other.id,
         score=round(score, 3),
-        evidence=(f"'{one.name}' and '{other.name}': {reason}",),
+        evidence=(
+            said("'%(first)s' and '%(second)s': %(fact)s", first=one.name, second=other.name, fact=reason),
+        ),
         accept=join_venues(keeper, merged),
         forbid=part_venues(keeper, merged),
         keeper=keeper.id,

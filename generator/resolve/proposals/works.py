@@ -17,8 +17,10 @@ from rapidfuzz import fuzz
 
 from generator.model.catalog import Catalog, Proposal, Work
 from generator.model.fields import WorkId
+from generator.model.said import said
 from generator.resolve.groups import pairs_near
 from generator.resolve.likeness import can_be_one
+from generator.resolve.proposals.company import some
 from generator.resolve.proposals.decisions import join_works, part_works
 from generator.resolve.titles import is_telling, numbers_of, title_key
 from generator.resolve.works import Grouped
@@ -110,14 +112,20 @@ def _years(first: Work, second: Work) -> float:
 def _sentences(
     first: Work, second: Work, titles: float, shared: Iterable[str], fact: str | None
 ) -> Iterator[str]:
-    yield "same title" if titles == 1 else f"titles alike to {titles:.0%}"
+    percent = f"{titles:.0%}".removesuffix("%")
+    yield said("same title") if titles == 1 else said("titles alike to %(percent)s%%", percent=percent)
     listed = list(shared)
     if listed:
-        more = f" and {len(listed) - 4} more" if len(listed) > 4 else ""
-        yield f"authors of both: {', '.join(listed[:4])}{more}"
+        yield said("authors of both: %(names)s", names=some(listed))
     elif not first.authorships or not second.authorships:
-        yield "one of them names no authors"
+        yield said("one of them names no authors")
     if first.year is not None and second.year is not None:
-        yield f"both of {first.year}" if first.year == second.year else f"of {first.year} and {second.year}"
+        years = str(first.year), str(second.year)
+        same = years[0] == years[1]
+        yield (
+            said("both of %(year)s", year=years[0])
+            if same
+            else said("of %(first)s and %(second)s", first=years[0], second=years[1])
+        )
     if fact:
-        yield f"but {fact}"
+        yield said("but %(fact)s", fact=fact)
