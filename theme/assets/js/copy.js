@@ -1,5 +1,6 @@
 /* Buttons that copy or save a text of the page: `data-copy`, empty or an id; `data-download`, a file name. */
 
+import { _ } from "./strings.js";
 import { toast } from "./toast.js";
 
 /** Works every such button of the document, also of later pages. */
@@ -22,10 +23,10 @@ function textFor(button) {
 async function copy(text, button) {
   const done = await toClipboard(text);
   if (!done) {
-    toast("Copying is not allowed here");
+    toast(_("Copying is not allowed here"));
     return;
   }
-  toast("Copied");
+  toast(_("Copied"));
   button.dataset.done = "";
   setTimeout(() => { delete button.dataset.done; }, 1600);
 }

@@ -1,10 +1,12 @@
 /* What the scripts add to lists and to the people beside them: choices, and names for buttons that show a count. */
 
+import { _, plural } from "./strings.js";
+
 const LABELS = {
-  topic: ["Topic", "All topics"],
-  venue: ["Venue", "All venues"],
-  type: ["Type", "All types"],
-  year: ["Year", "All years"],
+  topic: [_("Topic"), _("All topics")],
+  venue: [_("Venue"), _("All venues")],
+  type: [_("Type"), _("All types")],
+  year: [_("Year"), _("All years")],
 };
 
 /** Puts a choice for each of `facets` into the form, before its reset button; those that are there get these values. */
@@ -37,6 +39,7 @@ export function nameButtons() {
     const name = link.querySelector("b").textContent;
     const count = button.textContent;
     button.dataset.with = link.getAttribute("href");
-    button.setAttribute("aria-label", `Show the ${count} ${count === "1" ? "paper" : "papers"} with ${name}`);
+    button.setAttribute("aria-label", plural(
+      "Show the %(count)s paper with %(name)s", "Show the %(count)s papers with %(name)s", Number(count), { name }));
   }
 }

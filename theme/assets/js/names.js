@@ -2,6 +2,7 @@
 
 import { readAddress, writeAddress } from "./address.js";
 import { fold, wordsOf } from "./fold.js";
+import { plural } from "./strings.js";
 
 /** Makes the list in `section` follow its field. */
 export function mountNames(section) {
@@ -27,7 +28,9 @@ export function mountNames(section) {
       letter.hidden = words.length > 0 && !letter.querySelector("li:not([hidden])");
     }
     section.querySelector("[data-empty]").hidden = shown > 0;
-    count.textContent = words.length ? `${shown} of ${names.length} ${count.dataset.noun}` : untouched;
+    count.textContent = words.length
+      ? plural("%(shown)s of %(count)s person", "%(shown)s of %(count)s people", names.length, { shown })
+      : untouched;
   }
 
   function follow() {

@@ -1,6 +1,7 @@
 /* The rows of a list, read once from what they show. */
 
 import { fold } from "./fold.js";
+import { _ } from "./strings.js";
 
 const FACETS = { topic: "topics", venue: "venue", type: "type", year: "year" };
 const COLLATOR = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -37,7 +38,7 @@ class Row {
     this.group = element.closest(".ct-year");
     this.year = /^y(\d+)$/.exec(this.group?.querySelector("h3")?.id ?? "")?.[1] ?? "";
     this.venue = element.querySelector(".ct-venue")?.textContent ?? "";
-    this.type = element.querySelector("[data-type]")?.textContent ?? "Paper";
+    this.type = element.querySelector("[data-type]")?.textContent ?? _("Paper");
     this.topics = [...element.querySelectorAll(".ct-dot")].map((topic) => topic.textContent);
     this.cited = Number(element.querySelector(".ct-work__c b")?.textContent ?? -1);
   }

@@ -5,6 +5,7 @@ import { addChoices, nameButtons } from "./facets.js";
 import { wordsOf } from "./fold.js";
 import { arrange } from "./order.js";
 import { facetsOf, readRows, slugOf } from "./rows.js";
+import { _, plural } from "./strings.js";
 
 const FIELDS = ["q", "topic", "venue", "type", "year", "with", "sort"];
 
@@ -55,7 +56,7 @@ class WorkList {
       this.rows = readRows(this.list);
       if (this.form) addChoices(this.form, facetsOf(this.rows));
     } catch {
-      this.partly = "; the others could not be read"; // what is here can still be filtered
+      this.partly = true; // what is here can still be filtered
     }
     delete this.list.dataset.more;
     this.section.removeAttribute("aria-busy");
@@ -154,11 +155,17 @@ class WorkList {
     const empty = this.section.querySelector("[data-empty]");
     if (empty) empty.hidden = shown > 0;
     if (!this.count) return;
-    const parts = [`${shown} of ${this.rows.length} ${this.count.dataset.noun}`];
-    if (year) parts.push(`from ${year}`);
-    if (person) parts.push(`with ${this.nameOf(person)}`);
-    const rest = this.list.dataset.more ? "; reading the others …" : this.partly ?? "";
-    this.count.textContent = chosen ? parts.join(" ") + rest : this.untouched;
+    this.count.textContent = chosen ? this.told(shown, year, person && this.nameOf(person)) : this.untouched;
+  }
+
+  /** How many are shown, of which year and by whom, and whether that is all. */
+  told(shown, year, name) {
+    let papers = plural("%(shown)s of %(count)s paper", "%(shown)s of %(count)s papers", this.rows.length, { shown });
+    if (year && name) papers = _("%(papers)s from %(year)s with %(name)s", { papers, year, name });
+    else if (year) papers = _("%(papers)s from %(year)s", { papers, year });
+    else if (name) papers = _("%(papers)s with %(name)s", { papers, name });
+    if (this.list.dataset.more) return _("%(papers)s; reading the others …", { papers });
+    return this.partly ? _("%(papers)s; the others could not be read", { papers }) : papers;
   }
 
   nameOf(person) {

@@ -1,7 +1,8 @@
 /* The person chosen: the card in the panel, and everybody they wrote with. */
 
-import { count, make } from "../path/make.js";
+import { make } from "../path/make.js";
 import { openNetwork } from "../path/network.js";
+import { _, plural } from "../strings.js";
 
 const LISTED = 30;
 const DRAWN = 120;
@@ -31,22 +32,22 @@ export async function personOf(root, id) {
 
 /** Fills the card; `choose(person)` is called with a coauthor taken from it. */
 export function showChosen(card, { id, name, works, marks }, coauthors, root, choose, leave) {
-  const facts = [count(works, "paper"), coauthors ? count(coauthors.length, "coauthor") : "…"];
-  const notes = [marks & 1 ? "" : "No record confirms this person.", marks & 2 ? "Some author lists are incomplete: ties may be missing." : ""];
+  const facts = [plural("%(count)s paper", "%(count)s papers", works), coauthors ? plural("%(count)s coauthor", "%(count)s coauthors", coauthors.length) : "…"];
+  const notes = [marks & 1 ? "" : _("No record confirms this person."), marks & 2 ? _("Some author lists are incomplete: ties may be missing.") : ""];
   const path = encodeURIComponent(id);
   card.hidden = false;
   card.replaceChildren(
     make("header", {}, make("h2", {}, name),
-      make("button", { type: "button", class: "ct-ib", "aria-label": "Leave this person", click: leave }, make("i", { class: "ct-i ct-i--close", "aria-hidden": "true" }))),
+      make("button", { type: "button", class: "ct-ib", "aria-label": _("Leave this person"), click: leave }, make("i", { class: "ct-i ct-i--close", "aria-hidden": "true" }))),
     make("p", { class: "ct-note" }, facts.join(" · ")),
     ...notes.filter(Boolean).map((note) => make("p", { class: "ct-note" }, note)),
     make("p", { class: "ct-atlas__ways" },
-      make("a", { class: "ct-btn ct-btn--first", href: `${root}authors/${path}.html` }, "Open profile"),
-      make("a", { class: "ct-btn", href: `${root}path.html?from=${path}` }, "Distance to …")),
-    make("ul", { "aria-label": "Coauthors" }, ...(coauthors ?? []).slice(0, LISTED).map(([person, joint]) => make("li", {},
-      make("button", { type: "button", click: () => choose(person), "aria-label": `${person.name}, ${count(joint, "joint paper")}` },
+      make("a", { class: "ct-btn ct-btn--first", href: `${root}authors/${path}.html` }, _("Open profile")),
+      make("a", { class: "ct-btn", href: `${root}path.html?from=${path}` }, _("Distance to …"))),
+    make("ul", { "aria-label": _("Coauthors") }, ...(coauthors ?? []).slice(0, LISTED).map(([person, joint]) => make("li", {},
+      make("button", { type: "button", click: () => choose(person), "aria-label": plural("%(name)s, %(count)s joint paper", "%(name)s, %(count)s joint papers", joint, { name: person.name }) },
         make("span", {}, person.name), make("b", {}, String(joint)))))),
     ...(coauthors?.length > LISTED
-      ? [make("p", { class: "ct-note" }, make("a", { class: "ct-link", href: `${root}authors/${path}.html#coauthors` }, `All ${coauthors.length}`))] : []),
+      ? [make("p", { class: "ct-note" }, make("a", { class: "ct-link", href: `${root}authors/${path}.html#coauthors` }, _("All %(count)s", { count: coauthors.length })))] : []),
   );
 }

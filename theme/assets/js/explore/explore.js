@@ -1,5 +1,6 @@
 /* The explorer: the level chosen on WebGL, with panel, keyboard and an address for every view. */
 
+import { _ } from "../strings.js";
 import { toast } from "../toast.js";
 import { mountFinder } from "../path/finder.js";
 import { findPeople } from "../path/people.js";
@@ -52,7 +53,7 @@ class Explorer {
 
   fail(error) {
     this.view.dataset.failed = "";
-    this.status.textContent = "The map could not be drawn: it needs WebGL and the site’s data files. The same graph stands below as text.";
+    this.status.textContent = _("The map could not be drawn: it needs WebGL and the site’s data files. The same graph stands below as text.");
     console.warn(error);
   }
 
@@ -103,7 +104,7 @@ class Explorer {
       in: () => zoomBy(this.scene.camera, 1 / 1.5),
       out: () => zoomBy(this.scene.camera, 1.5),
       fit: () => moveTo(this.scene.camera, { x: 0.5, y: 0.5, ratio: 1 }, 200),
-      link: () => navigator.clipboard.writeText(location.href).then(() => toast("Link copied")),
+      link: () => navigator.clipboard.writeText(location.href).then(() => toast(_("Link copied"))),
       fold: () => this.panel.fold(),
       middle: () => this.choose(this.scene.middlemost()),
       leave: () => this.leave(),
@@ -129,7 +130,7 @@ class Explorer {
 
   async #changed(name) {
     if (name === "level") {
-      this.status.textContent = "Loading …";
+      this.status.textContent = _("Loading …");
       Object.assign(this.choices, { chosen: null, near: null });
       this.#draw(await loadLevel(this.base, this.choices.level));
       await this.#name();
@@ -143,7 +144,7 @@ class Explorer {
   async find({ id, name }) {
     const i = await this.#placeOf(id);
     if (i >= 0) await this.choose(i, { fly: true });
-    else this.status.textContent = `${name} wrote with nobody here and is not on the map.`;
+    else this.status.textContent = _("%(name)s wrote with nobody here and is not on the map.", { name });
   }
 
   /** Marks a person and everybody they wrote with. */

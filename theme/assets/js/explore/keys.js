@@ -1,12 +1,14 @@
 /* The map by keyboard: arrows move, plus and minus zoom, 0 shows all, Enter takes who is in the middle. */
 
+import { _ } from "../strings.js";
+
 const STEP = 0.12;
 
 /** Works the keys of `stage`. */
 export function mountKeys(stage, actions, camera) {
   stage.tabIndex = 0;
   stage.setAttribute("role", "application");
-  stage.setAttribute("aria-label", "Map of the coauthor graph. Arrows move, plus and minus zoom, 0 shows all, Enter takes the person in the middle. The field Find a person reaches everybody.");
+  stage.setAttribute("aria-label", _("Map of the coauthor graph. Arrows move, plus and minus zoom, 0 shows all, Enter takes the person in the middle. The field Find a person reaches everybody."));
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { x, y, ratio } = camera().getState();

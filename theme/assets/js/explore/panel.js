@@ -1,6 +1,7 @@
 /* The panel: legend, colours, levels, thresholds, years. */
 
 import { make } from "../path/make.js";
+import { plural } from "../strings.js";
 
 const LEGEND = 10;
 const PACE = 700;
@@ -70,8 +71,9 @@ export class Panel {
     const { level } = scene;
     let people = 0;
     for (let i = 0; i < level.people; i++) people += scene.isShown(i);
-    const of = people < level.all ? ` of ${level.all.toLocaleString("en")}` : "";
-    this.root.querySelector("[data-status]").textContent = `${people.toLocaleString("en")}${of} people, each with the 3 strongest ties`;
+    this.root.querySelector("[data-status]").textContent = people < level.all
+      ? plural("%(shown)s of %(count)s person, each with the 3 strongest ties", "%(shown)s of %(count)s people, each with the 3 strongest ties", level.all, { shown: people })
+      : plural("%(count)s person, each with the 3 strongest ties", "%(count)s people, each with the 3 strongest ties", people);
   }
 
   /** Opens or closes the controls on narrow screens. */

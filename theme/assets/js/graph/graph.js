@@ -4,11 +4,12 @@ import { Camera } from "./camera.js";
 import { moveByArrows } from "./keys.js";
 import { placeLabels } from "./labels.js";
 import { element, readScene } from "./scene.js";
+import { _ } from "../strings.js";
 import { fillTable } from "./table.js";
 import { Tip } from "./tip.js";
 
 const TOOLS = [
-  ["in", "plus", "Zoom in"], ["out", "minus", "Zoom out"], ["fit", "fit", "Show all"], ["full", "full", "Full screen"],
+  ["in", "plus", _("Zoom in")], ["out", "minus", _("Zoom out")], ["fit", "fit", _("Show all")], ["full", "full", _("Full screen")],
 ];
 
 /** Wakes the picture of `card` and works its buttons. */

@@ -1,5 +1,6 @@
 /* The picture as a table: who stands there, what is known, and to whom lines lead. */
 
+import { _ } from "../strings.js";
 import { element } from "./scene.js";
 
 /** Fills `details` with the facts of the picture. */
@@ -11,8 +12,8 @@ export function fillTable(details, card, { nodes, known }) {
     element("td", {}, facts),
     element("td", {}, groups.get(group) ?? ""),
     element("td", {}, [...known[i]].sort((a, b) => a - b).map((other) => nodes[other].name).join(", "))));
-  const head = ["Name", "Facts", "Group", "Lines to"].map((text) => element("th", { scope: "col" }, text));
-  details.append(element("div", { class: "ct-scroll", tabindex: "0", role: "group", "aria-label": "The picture as a table" },
+  const head = [_("Name"), _("Facts"), _("Group"), _("Lines to")].map((text) => element("th", { scope: "col" }, text));
+  details.append(element("div", { class: "ct-scroll", tabindex: "0", role: "group", "aria-label": _("The picture as a table") },
     element("table", { class: "ct-table ct-graph__table" },
       element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows))));
 }

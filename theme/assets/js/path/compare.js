@@ -1,6 +1,7 @@
 /* Two people side by side: joint works, shared coauthors and topics, years. */
 
-import { count, make, personLink, workItem } from "./make.js";
+import { _, plural } from "../strings.js";
+import { jointPapers, make, papers, personLink, workItem } from "./make.js";
 
 const COAUTHORS_SHOWN = 60;
 
@@ -12,26 +13,30 @@ export async function showComparison(network, [one, other], root) {
   const section = (title, number, content) => make("section", { class: "ct-card" },
     make("h2", {}, `${title} `, make("span", { class: "ct-note" }, String(number))), content);
   return {
-    says: `${count(joint.count, "joint paper")}, ${count(coauthors.all, "shared coauthor")}, ${count(topics.length, "shared topic")}.`,
+    says: _("%(papers)s, %(coauthors)s, %(topics)s.", {
+      papers: jointPapers(joint.count),
+      coauthors: plural("%(count)s shared coauthor", "%(count)s shared coauthors", coauthors.all),
+      topics: plural("%(count)s shared topic", "%(count)s shared topics", topics.length),
+    }),
     parts: [
       heads([one, other], root),
       timeline([one, other]),
-      section("Joint papers", joint.count, joint.count
+      section(_("Joint papers"), joint.count, joint.count
         ? make("ul", { class: "ct-way__works" }, ...joint.works.map((work) => workItem(work, root)))
-        : make("p", { class: "ct-note" }, "None in these records. ", wayLink(one, other, root))),
-      section("Shared coauthors", coauthors.all, coauthors.all
-        ? table(["Coauthor", one.name, other.name], coauthors.rows.map(([person, ...works]) => [personLink(person, root), ...works]))
-        : make("p", { class: "ct-note" }, "None.")),
-      section("Shared topics", topics.length, topics.length
-        ? table(["Topic", one.name, other.name], topics.map(([name, path, ...works]) => [make("a", { href: root + path }, name), ...works]))
-        : make("p", { class: "ct-note" }, "None.")),
+        : make("p", { class: "ct-note" }, _("None in these records."), " ", wayLink(one, other, root))),
+      section(_("Shared coauthors"), coauthors.all, coauthors.all
+        ? table([_("Coauthor"), one.name, other.name], coauthors.rows.map(([person, ...works]) => [personLink(person, root), ...works]))
+        : make("p", { class: "ct-note" }, _("None."))),
+      section(_("Shared topics"), topics.length, topics.length
+        ? table([_("Topic"), one.name, other.name], topics.map(([name, path, ...works]) => [make("a", { href: root + path }, name), ...works]))
+        : make("p", { class: "ct-note" }, _("None."))),
     ],
   };
 }
 
 function wayLink(one, other, root) {
   const address = `${root}path.html?from=${encodeURIComponent(one.id)}&to=${encodeURIComponent(other.id)}`;
-  return make("a", { class: "ct-link", href: address }, "The way between them");
+  return make("a", { class: "ct-link", href: address }, _("The way between them"));
 }
 
 async function sharedCoauthors(network, one, other) {
@@ -55,7 +60,7 @@ async function sharedTopics(network, one, other) {
 function heads(people, root) {
   return make("div", { class: "ct-compare__heads" }, ...people.map((person, i) => make("section", { class: "ct-card", style: `--c:var(--ct-c${i})` },
     make("h2", {}, personLink(person, root)),
-    make("p", { class: "ct-note" }, [count(person.works.length, "paper"), span(person.years), person.incomplete ? "some author lists incomplete" : ""].filter(Boolean).join(" · ")))));
+    make("p", { class: "ct-note" }, [papers(person.works.length), span(person.years), person.incomplete ? _("some author lists incomplete") : ""].filter(Boolean).join(" · ")))));
 }
 
 function span(years) {
@@ -74,12 +79,12 @@ function timeline(people) {
   const counts = people.map((person) => new Map(person.years));
   const most = Math.max(1, ...counts.flatMap((byYear) => [...byYear.values()]));
   const bar = (i, year) => make("i", { style: `--c:var(--ct-c${i});--v:${(counts[i].get(year) ?? 0) / most}` });
-  const columns = years.map((year) => make("li", { title: `${year}: ${counts.map((byYear) => byYear.get(year) ?? 0).join(" and ")}` }, bar(0, year), bar(1, year)));
-  return make("section", { class: "ct-card" }, make("h2", {}, "Papers per year"),
+  const columns = years.map((year) => make("li", { title: _("%(year)s: %(first)s and %(second)s", { year: String(year), first: counts[0].get(year) ?? 0, second: counts[1].get(year) ?? 0 }) }, bar(0, year), bar(1, year)));
+  return make("section", { class: "ct-card" }, make("h2", {}, _("Papers per year")),
     make("ol", { class: "ct-compare__years", "aria-hidden": "true" }, ...columns),
     make("p", { class: "ct-compare__axis", "aria-hidden": "true" }, make("span", {}, String(first)), make("span", {}, String(last))),
-    make("details", { class: "ct-more" }, make("summary", {}, "As a table"),
-      table(["Year", ...people.map((person) => person.name)], years.map((year) => [year, ...counts.map((byYear) => byYear.get(year) ?? 0)]))));
+    make("details", { class: "ct-more" }, make("summary", {}, _("As a table")),
+      table([_("Year"), ...people.map((person) => person.name)], years.map((year) => [year, ...counts.map((byYear) => byYear.get(year) ?? 0)]))));
 }
 
 function table(head, rows) {

@@ -1,6 +1,7 @@
 /* Two people in a form: the address says who they are, the answer stands below. */
 
 import { readAddress, writeAddress } from "../address.js";
+import { _ } from "../strings.js";
 import { showComparison } from "./compare.js";
 import { mountFinder } from "./finder.js";
 import { openNetwork } from "./network.js";
@@ -43,7 +44,7 @@ export function mountPair(form) {
     const missing = fields.find((field, i) => !found[i]);
     if (missing) {
       result.replaceChildren();
-      status.textContent = `Nobody here is called “${missing.value.trim()}”.`;
+      status.textContent = _("Nobody here is called “%(name)s”.", { name: missing.value.trim() });
       missing.focus();
       return;
     }
@@ -56,7 +57,7 @@ export function mountPair(form) {
     const ids = Object.values(readAddress(["from", "to"]));
     fields.forEach((field, i) => { if (ids[i] && !chosen.has(field)) field.value = ids[i]; });
     if (!ids.every(Boolean)) return;
-    status.textContent = "Looking …";
+    status.textContent = _("Looking …");
     const network = await openNetwork(root);
     const people = await Promise.all(ids.map((id) => personOf(network, id)));
     if (mine !== asked) return;
@@ -76,7 +77,7 @@ export function mountPair(form) {
         return;
       }
       result.replaceChildren();
-      status.textContent = `“${ids[unknown]}” is nobody in the graph.`;
+      status.textContent = _("“%(name)s” is nobody in the graph.", { name: ids[unknown] });
       return;
     }
     const shown = await ANSWERS[pair](network, people, root);
@@ -85,7 +86,7 @@ export function mountPair(form) {
     result.replaceChildren(...shown.parts);
   }
 
-  const fail = () => { status.textContent = "The files of the network could not be loaded."; };
+  const fail = () => { status.textContent = _("The files of the network could not be loaded."); };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit().catch(fail);

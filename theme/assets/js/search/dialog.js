@@ -1,5 +1,6 @@
 /* The search dialog, behind the field that `open.js` shows at once. */
 
+import { _, number, plural } from "../strings.js";
 import { Facets } from "./facets.js";
 import { find } from "./find.js";
 import { groupsOf, KINDS, make } from "./results.js";
@@ -10,9 +11,9 @@ const ROOT = new URL("../../../../", import.meta.url);
 const SHOWN = { person: 4, paper: 8, topic: 4, venue: 4, page: 4 };
 const SHOWN_ALONE = 20;
 const LOOKED_ALONE = 60;
-const UNREADABLE = "The search index cannot be read. Try again, or reload the page.";
-const OFFLINE = "You are offline. The search goes on when the connection is back.";
-const HINT = "Type a name, a title, a topic, a year, a DOI or an arXiv id.";
+const UNREADABLE = _("The search index cannot be read. Try again, or reload the page.");
+const OFFLINE = _("You are offline. The search goes on when the connection is back.");
+const HINT = _("Type a name, a title, a topic, a year, a DOI or an arXiv id.");
 
 /** Answers what is typed into the frame that `open.js` shows. */
 export class Dialog {
@@ -27,11 +28,11 @@ export class Dialog {
     this.field = frame.querySelector("input");
     this.status = frame.querySelector("[role=status]");
     this.list = frame.querySelector(".ct-search__list");
-    this.kinds = make("div", { class: "ct-search__kinds", role: "group", "aria-label": "Kind of result" });
+    this.kinds = make("div", { class: "ct-search__kinds", role: "group", "aria-label": _("Kind of result") });
     this.facets = new Facets(() => this.#opened(), () => this.#search());
     frame.querySelector(".ct-search__facets").append(this.kinds, ...this.facets.selects);
     frame.append(make("p", { class: "ct-search__hints", "aria-hidden": "true" },
-      ...[["↑↓", "move"], ["↵", "open"], ["Esc", "close"]].map(([key, what]) => make("span", {}, make("kbd", {}, key), ` ${what}`))));
+      ...[["↑↓", _("move")], ["↵", _("open")], ["Esc", _("close")]].map(([key, what]) => make("span", {}, make("kbd", {}, key), ` ${what}`))));
     this.#showKinds([]);
     this.field.addEventListener("input", () => this.#search());
     frame.addEventListener("close", () => this.#write(""));
@@ -93,19 +94,19 @@ export class Dialog {
     this.list.parentElement.scrollTop = 0;
     this.facets.count(found.papers);
     const total = groups.reduce((sum, group) => sum + group.total, 0);
-    const partly = groups[0]?.results[0].missing ? "No page has all words. " : "";
+    const partly = groups[0]?.results[0].missing ? `${_("No page has all words.")} ` : "";
     if (!found.tokens.length) this.status.textContent = HINT;
-    else if (total) this.status.textContent = `${partly}${total.toLocaleString("en")} ${total === 1 ? "result" : "results"}`;
-    else this.status.textContent = this.facets.chosen ? "Nothing found with these choices." : "Nothing found. Try fewer or other words.";
+    else if (total) this.status.textContent = partly + plural("%(count)s result", "%(count)s results", total);
+    else this.status.textContent = this.facets.chosen ? _("Nothing found with these choices.") : _("Nothing found. Try fewer or other words.");
   }
 
   /** Where nothing was found: what else there is to do. */
   #ways() {
-    const all = ["authors", "papers", "topics", "venues"];
-    const lists = Object.values(KINDS).slice(0, all.length).map(([name], at) =>
-      make("a", { href: new URL(`${all[at]}/index.html`, ROOT).href }, `All ${name.toLowerCase()}`));
+    const folders = ["authors", "papers", "topics", "venues"];
+    const lists = Object.values(KINDS).slice(0, folders.length).map(({ all: name }, at) =>
+      make("a", { href: new URL(`${folders[at]}/index.html`, ROOT).href }, name));
     if (!this.facets.chosen) return make("p", { class: "ct-search__ways" }, ...lists);
-    const clear = make("button", { type: "button" }, "Any year, venue and topic");
+    const clear = make("button", { type: "button" }, _("Any year, venue and topic"));
     clear.addEventListener("click", () => { this.facets.clear(); this.field.focus(); this.#search(); });
     return make("p", { class: "ct-search__ways" }, clear, ...lists);
   }
@@ -115,12 +116,12 @@ export class Dialog {
     const button = (kind, name) => {
       const chosen = kind === this.#kind;
       const element = make("button", { type: "button", "aria-pressed": String(chosen), disabled: Boolean(kind && !totals[kind] && !chosen) },
-        name, ...(totals[kind] ? [make("small", {}, ` ${totals[kind].toLocaleString("en")}`)] : []));
+        name, ...(totals[kind] ? [make("small", {}, ` ${number(totals[kind])}`)] : []));
       element.addEventListener("click", () => { this.#kind = kind; this.#search(); });
       return element;
     };
     const held = [...this.kinds.children].indexOf(document.activeElement);
-    this.kinds.replaceChildren(button("", "All"), ...Object.entries(KINDS).map(([kind, [name]]) => button(kind, name)));
+    this.kinds.replaceChildren(button("", _("All")), ...Object.entries(KINDS).map(([kind, { name }]) => button(kind, name)));
     if (held >= 0) this.kinds.children[held].focus();
   }
 

@@ -1,8 +1,13 @@
 /* Year, venue and topic: their lists are fetched when a reader first turns to one. */
 
+import { _, number } from "../strings.js";
 import { make } from "./results.js";
 
-const NAMES = { year: "Any year", venue: "Any venue", topic: "Any topic" };
+const NAMES = {
+  year: [_("Year"), _("Any year")],
+  venue: [_("Venue"), _("Any venue")],
+  topic: [_("Topic"), _("Any topic")],
+};
 
 /** The three choices; `index` gives the index, `changed` is called when one was made. */
 export class Facets {
@@ -11,8 +16,8 @@ export class Facets {
 
   constructor(index, changed) {
     this.index = index;
-    this.selects = Object.entries(NAMES).map(([name, any]) => {
-      const select = make("select", { name, "aria-label": name[0].toUpperCase() + name.slice(1) }, make("option", { value: "" }, any));
+    this.selects = Object.entries(NAMES).map(([name, [label, any]]) => {
+      const select = make("select", { name, "aria-label": label }, make("option", { value: "" }, any));
       for (const kind of ["pointerdown", "focus"]) select.addEventListener(kind, () => this.#fill(select));
       select.addEventListener("change", changed);
       return select;
@@ -58,10 +63,10 @@ export class Facets {
       const values = this.#values[select.name];
       if (!Array.isArray(values)) continue;
       values.forEach(({ value, count, papers: having }, at) => {
-        const number = found.size ? having.reduce((sum, paper) => sum + found.has(paper), 0) : count;
+        const papersFound = found.size ? having.reduce((sum, paper) => sum + found.has(paper), 0) : count;
         const option = select.options[at + 1];
-        option.textContent = `${value} (${number.toLocaleString("en")})`;
-        option.disabled = !number && option.value !== select.value;
+        option.textContent = `${value} (${number(papersFound)})`;
+        option.disabled = !papersFound && option.value !== select.value;
       });
     }
   }

@@ -1,12 +1,14 @@
 /* Opens the search: the button, `/`, `s`, Ctrl or Cmd with K, and addresses with `?q=`.
    The field is there at once, so that no letter is lost; what answers is loaded behind it. */
 
+import { _ } from "../strings.js";
+
 const PARTS = ["dialog", "facets", "find", "query", "ranking", "results", "sentence", "store", "words", "distance"];
 const FRAME = `
-<dialog class="ct-search" aria-label="Search">
+<dialog class="ct-search">
 <form role="search" class="ct-search__form"><i class="ct-i ct-i--search" aria-hidden="true"></i>
-<input type="search" aria-label="Search" placeholder="Search people, papers, topics, venues" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
-<button type="button" class="ct-search__close" aria-label="Esc, close search"><kbd>Esc</kbd><span>Close</span></button></form>
+<input type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go">
+<button type="button" class="ct-search__close"><kbd>Esc</kbd><span></span></button></form>
 <div class="ct-search__facets"></div>
 <div class="ct-search__out" tabindex="-1"><p class="ct-search__status" role="status"></p><div class="ct-search__list"></div></div>
 </dialog>`;
@@ -34,19 +36,20 @@ function open(text) {
 
 async function start() {
   const status = frame.querySelector("[role=status]");
-  status.textContent = "Loading …";
+  status.textContent = _("Loading …");
   try {
     const Dialog = await load();
     search ??= new Dialog(frame);
   } catch (error) {
     console.error(error);
-    status.textContent = "The search cannot be loaded. Check the connection and reload the page.";
+    status.textContent = _("The search cannot be loaded. Check the connection and reload the page.");
   }
 }
 
 function makeFrame() {
   document.body.insertAdjacentHTML("beforeend", FRAME);
   const element = document.body.lastElementChild;
+  sayWords(element);
   element.querySelector(".ct-search__close").addEventListener("click", () => element.close());
   element.addEventListener("click", (event) => { if (event.target === element) element.close(); });
   element.addEventListener("keydown", (event) => event.stopPropagation()); // Material has keys of its own
@@ -57,6 +60,15 @@ function makeFrame() {
   });
   element.querySelector("input").addEventListener("input", () => delete element.dataset.go);
   return element;
+}
+
+function sayWords(element) {
+  const [field, close] = [element.querySelector("input"), element.querySelector(".ct-search__close")];
+  element.setAttribute("aria-label", _("Search"));
+  field.setAttribute("aria-label", _("Search"));
+  field.placeholder = _("Search people, papers, topics, venues");
+  close.setAttribute("aria-label", _("Esc, close search"));
+  close.querySelector("span").textContent = _("Close");
 }
 
 function isTyping(element) {

@@ -1,14 +1,15 @@
 /* Results as elements: groups of links, with what was found marked. */
 
+import { _, number } from "../strings.js";
 import { foldText, partsOf } from "./words.js";
 
 const WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 export const KINDS = {
-  person: ["Researchers", "person"],
-  paper: ["Papers", "pdf"],
-  topic: ["Topics", "tag"],
-  venue: ["Venues", "venue"],
-  page: ["Pages", "page"],
+  person: { name: _("Researchers"), all: _("All researchers"), more: _("More researchers"), icon: "person" },
+  paper: { name: _("Papers"), all: _("All papers"), more: _("More papers"), icon: "pdf" },
+  topic: { name: _("Topics"), all: _("All topics"), more: _("More topics"), icon: "tag" },
+  venue: { name: _("Venues"), all: _("All venues"), more: _("More venues"), icon: "venue" },
+  page: { name: _("Pages"), more: _("More pages"), icon: "page" },
 };
 
 /** An element with attributes and children. */
@@ -28,9 +29,9 @@ export function groupsOf(found, root, most, more) {
     const heading = `ct-search-${kind}`;
     const list = make("ul", {}, ...results.slice(0, most).map((result) => rowOf(result, root, marks)));
     const group = make("section", { "aria-labelledby": heading },
-      make("h2", { id: heading }, KINDS[kind][0], make("small", {}, String(total))), list);
+      make("h2", { id: heading }, KINDS[kind].name, make("small", {}, number(total))), list);
     if (results.length > most) {
-      const button = make("button", { type: "button", class: "ct-search__more" }, `More ${KINDS[kind][0].toLowerCase()}`);
+      const button = make("button", { type: "button", class: "ct-search__more" }, KINDS[kind].more);
       button.addEventListener("click", () => more(kind));
       group.append(button);
     }
@@ -41,7 +42,7 @@ export function groupsOf(found, root, most, more) {
 function rowOf(result, root, marks) {
   const picture = result.kind === "person"
     ? make("span", { class: "ct-av ct-av--sm", style: `--h:${hue(result.path)}`, "aria-hidden": "true" }, result.initials)
-    : make("span", { class: "ct-search__kind", "aria-hidden": "true" }, make("i", { class: `ct-i ct-i--${KINDS[result.kind][1]}` }));
+    : make("span", { class: "ct-search__kind", "aria-hidden": "true" }, make("i", { class: `ct-i ct-i--${KINDS[result.kind].icon}` }));
   const link = make("a", { href: new URL(result.path, root).href }, picture,
     make("span", { class: "ct-search__title" }, ...marked(result.title, marks)),
     make("span", { class: "ct-search__detail" }, ...marked(result.detail, marks)));
