@@ -12,6 +12,7 @@ The first four are called in `understanding`, the last two here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import UNREMEMBERED, Live, SitePlan, Written, disk_reported, publish
 from generator.build.theme import theme_of
+from generator.build.versions import code_version
 from generator.catalogues import load_strings
 from generator.config import SiteConfig
 from generator.emit import (
@@ -34,12 +36,14 @@ from generator.emit import (
     record_paths,
 )
 from generator.first_look import first_look
+from generator.model.raw import SourceFile
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
 from generator.schemas import published_schemas
 from generator.search import hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
+from generator.snapshot import Snapshots
 from generator.strings import Strings
 from generator.understanding import Memory, Progress, Understood, understand
 
@@ -71,7 +75,10 @@ def build(
     unless the error is that the memory cannot be written.
     """
     with disk_reported(problems):
-        understood = understand(config, project, problems, progress, memory=memory, keep=keep)
+        understood = _understand(config, project, problems, progress, memory)
+        if learn is not None:
+            learn(understood)
+        understood = understood if keep else replace(understood, memory=None)
         strings = strings_of(config, project, problems)
         view = SiteView.of(understood.catalog, understood.derived, config, strings)
         authors = [source.record for source in understood.records.authors]
@@ -87,6 +94,25 @@ def build(
         with disk_reported(problems, UNREMEMBERED):
             write_memory(project, addresses)
     return understood, written
+
+
+def _understand(
+    config: SiteConfig, project: Path, problems: Problems, progress: Progress, memory: Memory | None
+) -> Understood:
+    """What the records say, from the memory or else the snapshot of an earlier build where there is one."""
+    if memory is not None:
+        return understand(config, project, problems, progress, memory=memory)
+    snapshots = Snapshots(project / ".cache", code_version())
+    found: list[Memory | None] = [None]
+
+    def recall(config: SiteConfig, files: list[SourceFile]) -> Memory | None:
+        found[0] = snapshots.find(config, files)
+        return found[0]
+
+    understood = understand(config, project, problems, progress, recall=recall)
+    if understood.memory is not None:
+        snapshots.keep(understood.memory, found[0])
+    return understood
 
 
 def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[str, Any]) -> SitePlan:

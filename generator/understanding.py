@@ -75,10 +75,14 @@ class Memory:
     derived: Derived
 
 
+Recall = Callable[[SiteConfig, list[SourceFile]], Memory | None]
+"""A memory of an earlier process."""
+
+
 def understand(
     config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
     similar: bool = True, questions: bool = True, memory: Memory | None = None, keep: bool = True,
-    store: Path | None = None,
+    store: Path | None = None, recall: Recall | None = None,
 ) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
@@ -87,13 +91,16 @@ def understand(
     `memory` is that of an earlier call with the same `similar`; the result is the same without it.
     `keep` makes a memory for the next call, which holds all files as they were read.
     `store` is the folder of the cache, if it is not the project's own.
+    `recall` finds a memory for these files where there is none.
     Raises `BuildStopped` where a stage reported errors.
     """
     with _without_collecting():
         with progress.stage("load"):
             store = project / ".cache" if store is None else store
+            files = find_record_files(config, project, problems)
+            memory = recall(config, files) if memory is None and recall is not None else memory
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
-            loaded, inputs = _loaded(find_record_files(config, project, problems), problems, parsed, store)
+            loaded, inputs = _loaded(files, problems, parsed, store)
             parsed = parsed if keep else {}
         problems.stop_on_errors()
         with progress.stage("validate"):

@@ -78,6 +78,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
+    "snapshot": ({"cache", "config", "derive", "model", "understanding", "validate"}, set()),
     "first_look": (
         {"cache", "config", "derive", "load", "model", "problems", "resolve", "understanding", "validate"},
         set(),
@@ -86,6 +87,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             "understanding",
             "first_look",
+            "snapshot",
             "sources",
             "addresses",
             "cache",

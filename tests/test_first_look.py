@@ -10,6 +10,7 @@ import pytest
 from generator.config import load_config
 from generator.first_look import first_look
 from generator.model.catalog import Catalog
+from generator.pipeline import build, look
 from generator.problems import Problems
 from generator.understanding import Progress, Understood, understand
 
@@ -120,3 +121,23 @@ def test_nothing_saved_is_nothing_to_see(project: Path) -> None:
     assert first_look(before.memory, config, project, files) is None
     other = config.model_copy(update={"site_name": "Other"})
     assert first_look(before.memory, other, project, files) is None
+
+
+def test_a_build_tells_early_what_it_takes_to_look(project: Path) -> None:
+    config = load_config(project / "site_config.yml")
+    known: list[Understood] = []
+    early: list[bool] = []
+    build(
+        config, project, Problems(), Progress(),
+        keep=True, learn=known.append, offer=lambda _: early.append(bool(known)),
+    )  # fmt: skip
+    assert early == [True]
+    memory = known[0].memory
+    assert memory is not None
+    path = project / "content/papers/x.bib"
+    path.write_text(BIB.replace("subject one", "subject uno"), encoding="utf-8")
+    find = look(memory, config, project, frozenset({path}))
+    assert find is not None
+    page = find("papers/one.html")
+    assert page is not None
+    assert page.title == "On subject uno of many kinds"

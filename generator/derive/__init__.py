@@ -108,7 +108,7 @@ def _again(
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
-        atlas=before.atlas if same_people and same_topics else _atlas(catalog, topics_of, store),
+        atlas=before.atlas if same_people and same_topics else atlas_maker(catalog, topics_of, store),
     )
 
 
@@ -122,9 +122,10 @@ def _moves_people(old: Work, new: Work) -> bool:
     return old.authorships is not new.authorships or old.record.year != new.record.year
 
 
-def _atlas(
+def atlas_maker(
     catalog: Catalog, topics_of: dict[WorkId, tuple[TopicTag, ...]], store: Path | None
 ) -> Callable[[int], Atlas]:
+    """What draws the map of a catalog once, when it is asked for it."""
     return cache(partial(atlas_of, catalog, topics_of, store))
 
 
@@ -143,5 +144,5 @@ def _derived(
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
-        atlas=_atlas(catalog, topics_of, store),
+        atlas=atlas_maker(catalog, topics_of, store),
     )

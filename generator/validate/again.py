@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +13,9 @@ from generator.validate.combine import Combined
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
+    """A record that was checked, and what was said of it."""
+
     fields: dict[str, RawValue]
     """Held, so that no other fields can get their identity."""
     source: Sourced[Any]
@@ -23,8 +26,17 @@ class _Kept:
 class Checked:
     """Memory of one call of `validate_records` for the next; readers keep the fields of files that stay."""
 
-    _before: dict[int, _Kept] = field(default_factory=dict)
-    _now: dict[int, _Kept] = field(default_factory=dict)
+    _before: dict[int, Kept] = field(default_factory=dict)
+    _now: dict[int, Kept] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, kept: Iterable[Kept]) -> Checked:
+        """The memory of records that another process has kept."""
+        return cls({id(one.fields): one for one in kept})
+
+    def kept(self) -> list[Kept]:
+        """What the last call has found or kept."""
+        return list(self._before.values())
 
     def knows(self, raw: RawRecord) -> bool:
         """Whether these very fields were clean when they were checked."""
@@ -43,7 +55,7 @@ class Checked:
     def keep(self, item: Combined, source: Sourced[Any], problems: Problems) -> None:
         """Remember a record; corrected ones are made of two, and are checked each time."""
         if not item.overrides:
-            self._now[id(item.fields)] = _Kept(item.fields, source, tuple(problems))
+            self._now[id(item.fields)] = Kept(item.fields, source, tuple(problems))
 
     def forget_the_rest(self) -> None:
         """Keep what this call has found or kept."""

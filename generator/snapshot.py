@@ -1,0 +1,181 @@
+"""What a build understood of the records, for the next one: a correction is then understood as one.
+
+A snapshot is a pickle, read by an unpickler that knows the plain classes of our data and nothing else: one
+that came with somebody's pull request can say false things, as any cache can, but do none.  It is written
+where all was resolved, and not again for corrections: these are counted from it.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from generator.cache import digest
+from generator.config import SiteConfig
+from generator.derive import Derived, atlas_maker
+from generator.model.raw import SourceFile
+from generator.understanding import Memory
+from generator.validate import Checked
+
+FROM_WORKS = 1_000
+"""Smaller sites are understood in less time than a snapshot takes to find."""
+_BLOCK = 1 << 20
+_DAMAGE = (pickle.UnpicklingError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading a strange pickle can end with."""
+_OURS = (
+    "generator.model.",
+    "generator.load.",
+    "generator.validate.",
+    "generator.resolve.",
+    "generator.derive.",
+)
+_OTHERS = frozenset(
+    {
+        ("builtins", "set"),
+        ("builtins", "frozenset"),
+        ("builtins", "slice"),
+        ("collections", "Counter"),
+        ("numpy", "ndarray"),
+        ("numpy", "dtype"),
+        ("numpy._core.numeric", "_frombuffer"),
+        ("numpy._core.multiarray", "_reconstruct"),
+        ("numpy._core.multiarray", "scalar"),
+        ("generator.problems", "Problem"),
+        ("generator.problems", "Place"),
+        ("generator.problems", "Severity"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshots:
+    """Where the snapshot of a project is kept; `version` names the code, as other code must not read it."""
+
+    store: Path
+    version: str
+
+    def keep(self, memory: Memory, before: Memory | None) -> None:
+        """Write a snapshot where it pays: not of a small site, nor of small corrections since the last."""
+        resolved = memory.resolved
+        corrected = before is not None and resolved.registry is before.resolved.registry
+        if len(resolved.catalog.works) < FROM_WORKS or corrected:
+            return
+        with suppress(OSError):  # a disk that is full or read-only keeps nothing
+            _write(self._path, self._head(memory.config), _parts(memory))
+
+    def find(self, config: SiteConfig, files: Iterable[SourceFile]) -> Memory | None:
+        """The memory of an earlier build with these settings; None where there is none that can be read."""
+        collecting = gc.isenabled()
+        gc.disable()  # nothing read is garbage
+        try:
+            with self._path.open("rb") as stream:
+                if not _is_whole(stream, self._head(config)):
+                    return None
+                return _memory(_Reader(stream).load(), config, files, self.store)
+        except (
+            OSError,
+            pickle.UnpicklingError,
+            ValueError,
+            TypeError,
+            LookupError,
+            AttributeError,
+            EOFError,
+        ):
+            return None
+        finally:
+            if collecting:
+                gc.enable()
+
+    @property
+    def _path(self) -> Path:
+        return self.store / "understood"
+
+    def _head(self, config: SiteConfig) -> bytes:
+        return digest(self.version, config.model_dump_json()).encode()
+
+
+class _Hashed:
+    """Writes to a stream and digests what it writes: a snapshot may be too large to be held twice."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.hash = stream, blake2b(digest_size=16)
+
+    def write(self, part: bytes) -> int:
+        self.hash.update(part)
+        return self._stream.write(part)
+
+
+def _write(path: Path, head: bytes, parts: tuple[Any, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(head + bytes(32))
+            hashed = _Hashed(stream)
+            pickle.Pickler(hashed, 5).dump(parts)
+            stream.seek(len(head))
+            stream.write(hashed.hash.hexdigest().encode())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _is_whole(stream: BinaryIO, head: bytes) -> bool:
+    """Whether a file of this head is as it was written; the stream then stands where the pickle begins."""
+    if stream.read(len(head)) != head:
+        return False
+    written = stream.read(32)
+    found = blake2b(digest_size=16)
+    while part := stream.read(_BLOCK):
+        found.update(part)
+    stream.seek(len(head) + 32)
+    return found.hexdigest().encode() == written
+
+
+class _Reader(pickle.Unpickler):
+    """Makes objects of the plain classes of our data, and of nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith(_OURS) and "." not in name else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
+
+
+def _parts(memory: Memory) -> tuple[Any, ...]:
+    resolved, derived = memory.resolved, memory.derived
+    catalog = replace(resolved.catalog, proposals=tuple(resolved.catalog.proposals))
+    files = [
+        (file.path, file.kind, hashlib.sha256(file.content).digest(), read)
+        for file, read in memory.parsed.items()
+    ]
+    facts = derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.alike
+    return files, memory.checked.kept(), replace(resolved, catalog=catalog), facts
+
+
+def _memory(parts: tuple[Any, ...], config: SiteConfig, files: Iterable[SourceFile], store: Path) -> Memory:
+    known, kept, resolved, (topics, topics_of, works_on, coauthors, alike) = parts
+    read = {(path, kind, sha): found for path, kind, sha, found in known}
+    same = {file: (file.path, file.kind, hashlib.sha256(file.content).digest()) for file in files}
+    derived = Derived(
+        topics=topics,
+        topics_of=topics_of,
+        works_on=works_on,
+        coauthors=coauthors,
+        related=alike.related,
+        novelty=alike.novelty,
+        alike=alike,
+        atlas=atlas_maker(resolved.catalog, topics_of, store),
+    )
+    parsed = {file: read[key] for file, key in same.items() if key in read}
+    return Memory(config, parsed, Checked.of(kept), resolved, derived)

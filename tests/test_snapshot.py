@@ -1,0 +1,141 @@
+"""A build that finds a snapshot says the same as one that finds none; a snapshot can do nothing but say."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_understanding import EDITS, facts, made
+
+from generator import snapshot
+from generator.config import load_config
+from generator.pipeline import Progress, build
+from generator.problems import BuildStopped, Problems
+from generator.snapshot import Snapshots
+from generator.understanding import Understood, understand
+
+VERSION = "v"
+
+
+@pytest.fixture(autouse=True)
+def small_sites_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "FROM_WORKS", 1)
+
+
+def understood(project: Path, snapshots: Snapshots | None) -> tuple[Understood | None, list[Any]]:
+    problems = Problems()
+    config = load_config(project / "site_config.yml")
+    recall = snapshots.find if snapshots else None
+    try:
+        found = understand(config, project, problems, Progress(), recall=recall)
+    except BuildStopped:
+        return None, problems.in_order()
+    return found, problems.in_order()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(EDITS, min_size=1, max_size=3))
+def test_edits_after_a_snapshot(edits: list[tuple[str, str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        project = made(Path(folder))
+        snapshots = Snapshots(project / "kept", VERSION)
+        first, _ = understood(project, None)
+        assert first is not None and first.memory is not None
+        snapshots.keep(first.memory, None)
+        for file, old, new in edits:
+            path = project / "content" / "papers" / file
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        warm = understood(project, snapshots)
+        shutil.rmtree(project / ".cache", ignore_errors=True)
+        cold = understood(project, None)
+        assert warm[1] == cold[1]
+        assert facts(warm[0]) == facts(cold[0])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return made(tmp_path)
+
+
+@pytest.fixture
+def kept(project: Path) -> Snapshots:
+    snapshots = Snapshots(project / ".cache", VERSION)
+    found, _ = understood(project, None)
+    assert found is not None and found.memory is not None
+    snapshots.keep(found.memory, None)
+    return snapshots
+
+
+def found(project: Path, snapshots: Snapshots) -> bool:
+    return snapshots.find(load_config(project / "site_config.yml"), []) is not None
+
+
+def test_what_is_damaged_or_of_other_code_is_not_read(project: Path, kept: Snapshots) -> None:
+    assert found(project, kept)
+    assert not found(project, Snapshots(project / ".cache", "other"))
+    path = project / ".cache" / "understood"
+    whole = path.read_bytes()
+    for damaged in (whole[:-20], whole[:40], b"", whole[:-9] + b"x" + whole[-8:]):
+        path.write_bytes(damaged)
+        assert not found(project, kept)
+    path.write_bytes(whole)
+    (project / "site_config.yml").write_text("site_name: Other\n", encoding="utf-8")
+    assert not found(project, kept)
+
+
+class Strange:
+    def __init__(self, call: Any, *arguments: Any) -> None:
+        self.reduced = call, arguments
+
+    def __reduce__(self) -> Any:
+        return self.reduced
+
+
+@pytest.mark.parametrize(
+    "call",
+    [os.mkdir, eval, getattr, snapshot.understand if hasattr(snapshot, "understand") else understand, Path],
+    ids=["os", "builtins", "getattr", "ours but no data", "a class of others"],
+)
+def test_a_strange_snapshot_does_nothing(project: Path, kept: Snapshots, call: Any, tmp_path: Path) -> None:
+    path, victim = project / ".cache" / "understood", tmp_path / "made"
+    argument = f"__import__('os').mkdir({str(victim)!r})" if call is eval else str(victim)
+    body = pickle.dumps(Strange(call, argument), 5)
+    head = path.read_bytes()[:32]
+    path.write_bytes(head + blake2b(body, digest_size=16).hexdigest().encode() + body)
+    assert not found(project, kept)
+    assert not victim.exists()
+
+
+def test_builds_keep_a_snapshot_and_corrections_count_from_it(project: Path) -> None:
+    def built() -> dict[str, bytes]:
+        build(load_config(project / "site_config.yml"), project, Problems(), Progress(), remember=False)
+        site = project / "site"
+        return {
+            file.relative_to(site).as_posix(): file.read_bytes()
+            for file in site.rglob("*")
+            if file.is_file() and file.name != "build.json"
+        }
+
+    built()
+    path = project / ".cache" / "understood"
+    written = path.stat().st_mtime_ns
+    records = project / "content" / "papers" / "x.bib"
+    text = records.read_text(encoding="utf-8")
+    records.write_text(text.replace("alpha1", "omega of our own"), encoding="utf-8")
+    warm = built()
+    assert path.stat().st_mtime_ns == written
+    for folder in ("site", ".cache"):
+        shutil.rmtree(project / folder)
+    assert built() == warm
+    records.write_text(text.replace("Ann Lee", "Ann B. Lee"), encoding="utf-8")
+    before = path.stat().st_mtime_ns
+    built()
+    assert path.stat().st_mtime_ns > before
