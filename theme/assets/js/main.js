@@ -46,7 +46,19 @@ function drawWhenSeen(cards) {
   cards.forEach((card) => watch.observe(card));
 }
 
+/** Rows out of sight have heights that are guessed: a jump across them needs the true ones. */
+function jump() {
+  const { dataset } = document.documentElement;
+  dataset.ctJump = "";
+  requestAnimationFrame(() => requestAnimationFrame(() => { delete dataset.ctJump; }));
+}
+
 mountCopy(document);
+document.addEventListener("click", (event) => { if (event.target.closest?.("a[href^='#']")) jump(); });
+if (location.hash) {
+  jump();
+  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
 
 /* Material's instant navigation, where a site switches it on, replaces the page without loading it anew. */
 if (globalThis.document$) globalThis.document$.subscribe(mount);

@@ -27,7 +27,18 @@ export function facetsOf(rows) {
   });
 }
 
+/** Makes the rows' texts while nothing else is to be done, so that the first letter of a filter finds them ready. */
+export function prepare(rows) {
+  if (!globalThis.requestIdleCallback) return;
+  let next = 0;
+  requestIdleCallback(function some(idle) {
+    while (next < rows.length && idle.timeRemaining() > 2) rows[next++].prepare();
+    if (next < rows.length) requestIdleCallback(some);
+  });
+}
+
 class Row {
+  #title;
   #text;
   #shown;
   #people;
@@ -44,7 +55,27 @@ class Row {
   }
 
   get title() {
-    return this.element.querySelector(".ct-work__t").textContent;
+    this.#title ??= this.element.querySelector(".ct-work__t").textContent;
+    return this.#title;
+  }
+
+  prepare() {
+    void this.text;
+  }
+
+  /** Whether the row has what is chosen, and the words. */
+  fits({ topic, venue, type, year, with: person }, words) {
+    return (!topic || this.topics.includes(topic)) &&
+      (!venue || this.venue === venue) &&
+      (!type || this.type === type) &&
+      (!year || this.year === year) &&
+      (!person || this.people().includes(person)) &&
+      this.says(words);
+  }
+
+  /** Whether title, names or venue have each of the words; what folding changes is also found as it is shown. */
+  says(words) {
+    return words.every(([typed, folded]) => this.text.includes(folded) || (typed !== folded && this.shown().includes(typed)));
   }
 
   /** Title, names and venue as they are compared: made when first needed. */

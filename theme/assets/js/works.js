@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from "./address.js";
 import { addChoices, nameButtons } from "./facets.js";
 import { wordsOf } from "./fold.js";
 import { arrange } from "./order.js";
-import { facetsOf, readRows, slugOf } from "./rows.js";
+import { facetsOf, prepare, readRows, slugOf } from "./rows.js";
 import { _, plural } from "./strings.js";
 
 const FIELDS = ["q", "topic", "venue", "type", "year", "with", "sort"];
@@ -35,6 +35,7 @@ class WorkList {
     this.lastField = "";
     if (form) addChoices(form, facetsOf(this.rows));
     nameButtons();
+    if (form) prepare(this.rows);
     if (form && !this.list.dataset.more && !this.rows.some((row) => row.cited >= 0)) {
       form.querySelector("option[value=cited]")?.remove();
     }
@@ -54,6 +55,7 @@ class WorkList {
       await gather(this.list);
       delete this.list.dataset.sort;
       this.rows = readRows(this.list);
+      prepare(this.rows);
       if (this.form) addChoices(this.form, facetsOf(this.rows));
     } catch {
       this.partly = true; // what is here can still be filtered
@@ -88,7 +90,16 @@ class WorkList {
     if (control && control.value !== value) control.value = value;
     writeAddress({ ...this.state, q: this.state.q.trim() }, name !== "q" || this.lastField !== "q");
     this.lastField = name;
-    this.show();
+    if (name === "q") this.soon();
+    else this.show();
+  }
+
+  /** Shows what fits when the letter that was typed stands on the screen, once for all that were typed meanwhile. */
+  soon() {
+    this.waiting ??= requestAnimationFrame(() => setTimeout(() => {
+      this.waiting = undefined;
+      this.show();
+    }));
   }
 
   clear() {
@@ -124,27 +135,14 @@ class WorkList {
 
   show() {
     if (FIELDS.some((name) => this.state[name])) this.complete();
-    const shown = new Set(this.rows.filter(this.test()));
+    const words = wordsOf(this.state.q);
+    const shown = new Set(this.rows.filter((row) => row.fits(this.state, words)));
     arrange(this.list, this.rows, this.state.sort);
-    for (const row of this.rows) row.element.hidden = !shown.has(row);
-    for (const group of this.list.querySelectorAll(".ct-year")) {
-      group.hidden = !group.querySelector(".ct-work:not([hidden])");
-    }
+    for (const row of this.rows) hide(row.element, !shown.has(row));
+    const groups = new Set([...shown].map((row) => row.group));
+    for (const group of new Set(this.rows.map((row) => row.group))) hide(group, !groups.has(group));
     this.tell(shown.size);
     this.mark();
-  }
-
-  /** The test that a row has to pass. */
-  test() {
-    const { topic, venue, type, year, with: person } = this.state;
-    const words = wordsOf(this.state.q);
-    return (row) =>
-      (!topic || row.topics.includes(topic)) &&
-      (!venue || row.venue === venue) &&
-      (!type || row.type === type) &&
-      (!year || row.year === year) &&
-      (!person || row.people().includes(person)) &&
-      words.every(([typed, folded]) => row.text.includes(folded) || row.shown().includes(typed));
   }
 
   tell(shown) {
@@ -185,7 +183,13 @@ class WorkList {
       }
     }
     for (const button of document.querySelectorAll("[data-with]")) {
-      button.setAttribute("aria-pressed", String(slugOf(button.dataset.with) === person));
+      const pressed = String(slugOf(button.dataset.with) === person);
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
     }
   }
+}
+
+/* Writes only what changes: the browser works out anew how each element looks that is written to. */
+function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
 }
