@@ -88,7 +88,7 @@ def _usable(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for message in catalog:
         forms = _forms(message)
-        if not message.id or message.fuzzy or not all(forms):
+        if not message.id or message.fuzzy or not any(forms):
             continue
         fact = _fault(message, forms, plurals)
         if fact:
@@ -103,8 +103,8 @@ def _usable(
 
 def _fault(message: Message, forms: tuple[str, ...], plurals: int) -> str:
     """Why a translation would not work; empty if it does."""
-    if len(_ids(message)) > 1 and len(forms) != plurals:
-        return f"it has {len(forms)} forms, but the language's rule names {plurals}"
+    if len(_ids(message)) > 1 and (len(forms) != plurals or not all(forms)):
+        return f"it has {len([*filter(None, forms)])} forms, but the language's rule names {plurals}"
     wanted = {name for id in _ids(message) for name in placeholders(id) or ()}
     for form in forms:
         found = placeholders(form)
@@ -129,7 +129,10 @@ def _ids(message: Message) -> tuple[str, ...]:
 
 def _forms(message: Message) -> tuple[str, ...]:
     texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return tuple(text or "" for text in texts)
+    forms = [text or "" for text in texts]
+    while len(forms) > 1 and not forms[-1]:  # the reader fills up what its own rule would have
+        forms.pop()
+    return tuple(forms)
 
 
 def _shown(file: Path, project: Path) -> str:

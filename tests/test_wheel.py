@@ -63,7 +63,8 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_all_that_a_site_needs(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert all(name.startswith(("generator/", f"coterie-{__version__}.dist-info/")) for name in names)
-    for needed in ("theme/home.html", "theme/assets/css/tokens.css", "scaffold/files/workflows/check.yml"):
+    for needed in ("theme/home.html", "theme/assets/css/tokens.css", "scaffold/files/workflows/check.yml",
+                   "theme/strings/de.po", "theme/pages-fr/about/metrics.md"):  # fmt: skip
         assert f"generator/{needed}" in names
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
 

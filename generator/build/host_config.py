@@ -22,7 +22,7 @@ MARKDOWN_EXTENSIONS: tuple[str | dict[str, dict[str, Any]], ...] = (
     "footnotes",
     "md_in_html",
     "tables",
-    {"toc": {"permalink": True}},
+    {"toc": {"permalink": True, "permalink_title": N_("Permanent link")}},
     {"pymdownx.highlight": {"anchor_linenums": False}},
     "pymdownx.details",
     "pymdownx.inlinehilite",
@@ -59,7 +59,7 @@ def mkdocs_settings(config: SiteConfig, theme: Theme, pages: Path, output: Path)
         "nav": [{escape(title): path} for title, path in tabs(config, theme)],
         "extra": {"homepage": "index.html", "coterie": _chosen(config, theme)},
         "plugins": [],
-        "markdown_extensions": list(deepcopy(MARKDOWN_EXTENSIONS)),
+        "markdown_extensions": _extensions(theme.strings),
         "validation": {
             "nav": {"omitted_files": "ignore", "not_found": "ignore", "absolute_links": "ignore"},
             "links": {"not_found": "warn", "anchors": "warn", "unrecognized_links": "warn",
@@ -115,6 +115,14 @@ def _theme_settings(config: SiteConfig, theme: Theme) -> dict[str, Any]:
     if config.favicon:
         settings["favicon"] = config.favicon
     return settings
+
+
+def _extensions(strings: Strings) -> list[str | dict[str, dict[str, Any]]]:
+    extensions = deepcopy(MARKDOWN_EXTENSIONS)
+    for extension in extensions:
+        if isinstance(extension, dict) and "toc" in extension:
+            extension["toc"]["permalink_title"] = strings(extension["toc"]["permalink_title"])
+    return list(extensions)
 
 
 def _palette(option: dict[str, Any], strings: Strings) -> dict[str, Any]:

@@ -59,5 +59,19 @@ FIELD_NAMES = {
     "match": N_("match"),
     "full_name": N_("full name"),
     "kind": N_("kind"),
+    # of affiliations, figures and versions
+    "ror": N_("ror"),
+    "role": N_("role"),
+    "start": N_("start"),
+    "end": N_("end"),
+    "source": N_("source"),
+    "works": N_("works"),
+    "citations": N_("citations"),
+    "h_index": N_("h index"),
+    "followers": N_("followers"),
+    "upvotes": N_("upvotes"),
+    "score": N_("score"),
+    "score_name": N_("score name"),
+    "scores": N_("scores"),
 }
 """Every field that is shown; `docs/fields.md` says what each holds."""

@@ -73,7 +73,7 @@ def _field_source(
         over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
     return FieldSource(
         field=_(FIELD_NAMES[name]),
-        value=_("yes") if value is True else shorten(as_text(value), _SHOWN_LENGTH),
+        value=shorten(as_text(value, _), _SHOWN_LENGTH),
         place=below_content(place, config),
         edit_url=line_url(place, config),
         correct_url=edit_url(place, config),
@@ -88,10 +88,10 @@ def below_content(place: Place, config: SiteConfig) -> str:
     return str(place).removeprefix(f"{config.content_dir.rstrip('/')}/")
 
 
-def as_text(value: object) -> str:
+def as_text(value: object, _: Strings = ENGLISH) -> str:
     """A field's value in one line of plain text."""
     if isinstance(value, tuple):
-        return ", ".join(as_text(part) for part in value)
+        return ", ".join(as_text(part, _) for part in value)
     if isinstance(value, PrintedAuthor):
         return value.name
     if isinstance(value, Record):
@@ -99,12 +99,12 @@ def as_text(value: object) -> str:
             name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set
         }
         return "; ".join(
-            f"{name.replace('_', ' ')} {as_text(part)}" for name, part in stated.items() if _stated(part)
+            f"{_(FIELD_NAMES[name])} {as_text(part, _)}" for name, part in stated.items() if _stated(part)
         )
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {as_text(part)}" for key, part in value.items())
+        return ", ".join(f"{key}: {as_text(part, _)}" for key, part in value.items())
     if value is True:
-        return "yes"
+        return _("yes")
     return str(value)
 
 
