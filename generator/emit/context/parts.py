@@ -137,14 +137,9 @@ class YearBar:
     """File beside this page that holds the works of the year; empty where they are on it."""
 
     @property
-    def height(self) -> str:
-        """Of 100, with room above the highest."""
-        return f"{96 * self.share:.1f}"
-
-    @property
-    def top(self) -> str:
-        """Where the bar begins, of 100 from above."""
-        return f"{100 - 96 * self.share:.1f}"
+    def height(self) -> int:
+        """Percent, with room above the highest."""
+        return round(96 * self.share)
 
 
 @dataclass(frozen=True, slots=True)

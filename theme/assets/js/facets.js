@@ -39,6 +39,7 @@ export function nameButtons() {
     const name = link.querySelector("b").textContent;
     const count = button.textContent;
     button.dataset.with = link.getAttribute("href");
+    button.disabled = false;
     button.setAttribute("aria-label", plural(
       "Show the %(count)s paper with %(name)s", "Show the %(count)s papers with %(name)s", Number(count), { name }));
   }

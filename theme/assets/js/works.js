@@ -177,9 +177,7 @@ class WorkList {
     if (chart) {
       chart.toggleAttribute("data-chosen", Boolean(year));
       for (const bar of chart.querySelectorAll("[data-y]")) {
-        const on = bar.dataset.y === year;
-        if (bar.matches("a")) on ? bar.setAttribute("aria-current", "true") : bar.removeAttribute("aria-current");
-        else bar.toggleAttribute("data-on", on);
+        bar.dataset.y === year ? bar.setAttribute("aria-current", "true") : bar.removeAttribute("aria-current");
       }
     }
     for (const button of document.querySelectorAll("[data-with]")) {
