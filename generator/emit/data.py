@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.derive.network import in_graph
-from generator.emit.page import DataFile
+from generator.emit.graph_key import graph_key
+from generator.emit.keys import key_of
+from generator.emit.page import PlannedFile
 from generator.emit.view import SiteView
 
 
-def data_files(view: SiteView) -> Iterator[DataFile]:
+def data_files(view: SiteView) -> Iterator[PlannedFile]:
     """The file of the graph."""
-    yield DataFile("data/graph.json", _json(graph(view)))
+    key = key_of(graph_key(view), [len(view.catalog.works_of.get(id, ())) for id in view.catalog.authors])
+    yield PlannedFile("data/graph.json", key, lambda: _json(graph(view)))
 
 
 def graph(view: SiteView) -> dict[str, Any]:

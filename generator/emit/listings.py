@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.derive.topics import newest_first
 from generator.emit.chapters import UNDATED, Chapter, chapters_of, parts_of
@@ -15,7 +16,8 @@ from generator.emit.context import (
     PeopleList,
 )  # fmt: skip
 from generator.emit.heads import listing_head
-from generator.emit.page import Page
+from generator.emit.keys import key_of, person_key, topic_key, works_key
+from generator.emit.page import Page, Planned
 from generator.emit.people import leading, person_card
 from generator.emit.rows import by_year, work_rows
 from generator.emit.subject_lists import topic_list, venue_list
@@ -32,7 +34,7 @@ FEATURED = 12
 """People shown as cards above the list."""
 
 
-def listing_pages(view: SiteView) -> Iterator[Page]:
+def listing_pages(view: SiteView) -> Iterator[Page | Planned]:
     """Every listing of the site."""
     yield from people_lists(view)
     yield from paper_lists(view)
@@ -40,16 +42,14 @@ def listing_pages(view: SiteView) -> Iterator[Page]:
     yield venue_list(view)
 
 
-def people_lists(view: SiteView) -> Iterator[Page]:
+def people_lists(view: SiteView) -> Iterator[Planned]:
     """People A–Z, without those who asked not to be found."""
-    _ = view.strings
     shown = (a for a in view.catalog.authors.values() if not (a.source and a.source.record.noindex))
-    authors = sorted(shown, key=_sort_key)
+    authors = sorted(((_sort_key(author), author) for author in shown), key=lambda item: item[0])
     letters: dict[str, list[Author]] = {}
-    for author in authors:
-        letters.setdefault(_letter(author), []).append(author)
-    total = len(authors)
-    split = total > PEOPLE_ON_ONE_PAGE
+    for sorted_by, author in authors:
+        letters.setdefault(_letter(sorted_by), []).append(author)
+    split = len(authors) > PEOPLE_ON_ONE_PAGE
     jump = tuple(
         Link(
             letter,
@@ -58,20 +58,43 @@ def people_lists(view: SiteView) -> Iterator[Page]:
         )
         for letter, group in letters.items()
     )
-    recorded = sum(1 for a in authors if a.source)
-    featured = tuple(
-        person_card(view, id) for id in leading(view, min(FEATURED, recorded) or (FEATURED if split else 0))
-    )
-    groups = () if split else tuple(_letter_group(view, letter, group) for letter, group in letters.items())
-    title = _("Researchers")
-    reason = _("With a record of their own") if recorded else _("Most papers")
-    body = PeopleList(title, total, featured, reason, jump, groups)
-    yield _people_page(view, "authors/index.html", title, body)
+    yield _people_index(view, [author for _, author in authors], jump, {} if split else letters)
     for letter, group in letters.items() if split else ():
-        groups = (_letter_group(view, letter, group),)
-        title = _("Researchers: %(letter)s", letter=letter)
-        body = PeopleList(title, len(group), (), "", jump, groups)
-        yield _people_page(view, _letter_path(letter), title, body)
+        key = key_of(letter, len(authors), [(j.label, j.count) for j in jump], _people_key(view, group))
+        yield Planned("people", _letter_path(letter), key, partial(_letter_page, view, letter, group, jump))
+
+
+def _people_key(view: SiteView, people: Iterable[Author]) -> bytes:
+    works_of = view.catalog.works_of
+    return key_of([(person_key(view, author.id), len(works_of.get(author.id, ()))) for author in people])
+
+
+def _people_index(
+    view: SiteView, authors: Sequence[Author], jump: tuple[Link, ...], letters: Mapping[str, Sequence[Author]]
+) -> Planned:
+    """The first page: cards of some people, and all of them by letter where they stand on one page."""
+    recorded = sum(1 for author in authors if author.source)
+    featured = leading(view, min(FEATURED, recorded) or (0 if letters else FEATURED))
+    cards = [(person_key(view, id), works_key(view, view.catalog.works_of.get(id, ()))) for id in featured]
+    topics = [topic_key(view, id) for id in view.derived.topics] if featured else []
+    key = key_of(cards, topics, recorded, [(j.label, j.count) for j in jump], _people_key(view, authors))
+
+    def make() -> Page:
+        _ = view.strings
+        shown = tuple(person_card(view, id) for id in featured)
+        groups = tuple(_letter_group(view, letter, group) for letter, group in letters.items())
+        title = _("Researchers")
+        reason = _("With a record of their own") if recorded else _("Most papers")
+        body = PeopleList(title, len(authors), shown, reason, jump, groups)
+        return _people_page(view, "authors/index.html", title, body)
+
+    return Planned("people", "authors/index.html", key, make)
+
+
+def _letter_page(view: SiteView, letter: str, group: Sequence[Author], jump: tuple[Link, ...]) -> Page:
+    title = view.strings("Researchers: %(letter)s", letter=letter)
+    body = PeopleList(title, len(group), (), "", jump, (_letter_group(view, letter, group),))
+    return _people_page(view, _letter_path(letter), title, body)
 
 
 def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
@@ -97,8 +120,8 @@ def _sort_key(author: Author) -> tuple[str, str, str]:
     return fold(parts.family or author.name), fold(parts.given), author.id
 
 
-def _letter(author: Author) -> str:
-    first = _sort_key(author)[0][:1].upper()
+def _letter(key: tuple[str, str, str]) -> str:
+    first = key[0][:1].upper()
     return first if first.isalpha() else "#"
 
 
@@ -111,9 +134,8 @@ def _letter_path(letter: str) -> str:
     return f"authors/index-{_anchor(letter)}.html"
 
 
-def paper_lists(view: SiteView) -> Iterator[Page]:
+def paper_lists(view: SiteView) -> Iterator[Planned]:
     """Papers by year, newest first."""
-    _, title = view.strings, view.strings("Papers")
     works = newest_first(view.catalog.works, view.catalog)
     years: dict[str, list[WorkId]] = {}
     for work in works:
@@ -127,21 +149,45 @@ def paper_lists(view: SiteView) -> Iterator[Page]:
         )
         for year, ids in years.items()
     )
-    about = _.plural("%(count)s paper by year.", "%(count)s papers by year.", len(works))
+    told = [(link.label, link.count) for link in jump]
     if not split:
-        body = PaperList(title, len(works), len(works), "", jump, by_year(work_rows(view, works)))
-        yield _paper_page(view, "papers/index.html", title, about, body)
+        key = works_key(view, works, told)
+        yield Planned("papers", "papers/index.html", key, partial(_all_papers, view, works, jump))
         return
     chapters = chapters_of(view, works)
     for chapter in chapters:
-        dated = chapter.year != UNDATED
-        name = _("Papers of %(year)s", year=chapter.label(_)) if dated else _("Papers without a date")
-        body = _year_list(view, name, chapter, [c for c in chapters if c.year == chapter.year], jump)
-        told = replace(body, total=len(works))
-        if chapter is chapters[0]:
-            yield _paper_page(view, "papers/index.html", title, about, told)
-        about = _.plural("%(count)s paper.", "%(count)s papers.", body.shown)
-        yield _paper_page(view, _chapter_path(chapter), name, about, told)
+        year = [c for c in chapters if c.year == chapter.year]
+        parts = [(c.part, len(c.works)) for c in year]
+        key = works_key(view, chapter.works, told, chapter.year, chapter.part, parts, len(works))
+        for first in (True, False) if chapter is chapters[0] else (False,):
+            path = "papers/index.html" if first else _chapter_path(chapter)
+            total = len(works) if first else 0
+            make = partial(_papers_of_year, view, path, chapter, year, jump, len(works), total)
+            yield Planned("papers", path, key, make)
+
+
+def _all_papers(view: SiteView, works: Sequence[WorkId], jump: tuple[Link, ...]) -> Page:
+    _, title = view.strings, view.strings("Papers")
+    about = _.plural("%(count)s paper by year.", "%(count)s papers by year.", len(works))
+    body = PaperList(title, len(works), len(works), "", jump, by_year(work_rows(view, works)))
+    return _paper_page(view, "papers/index.html", title, about, body)
+
+
+def _papers_of_year(
+    view: SiteView, path: str, chapter: Chapter, year: list[Chapter], jump: tuple[Link, ...], all_works: int,
+    total: int,
+) -> Page:  # fmt: skip
+    """The papers of a chapter; the newest ones are the page of all papers, too, which tells their number."""
+    _ = view.strings
+    dated = chapter.year != UNDATED
+    title = _("Papers of %(year)s", year=chapter.label(_)) if dated else _("Papers without a date")
+    body = replace(_year_list(view, title, chapter, year, jump), total=all_works)
+    about = (
+        _.plural("%(count)s paper by year.", "%(count)s papers by year.", total)
+        if total
+        else _.plural("%(count)s paper.", "%(count)s papers.", body.shown)
+    )
+    return _paper_page(view, path, _("Papers") if total else title, about, body)
 
 
 def _year(view: SiteView, year: str) -> str:

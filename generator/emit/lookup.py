@@ -8,7 +8,7 @@ from generator.emit.authors import author_page
 from generator.emit.chapters import Book, chapter_page
 from generator.emit.decisions import namesake_pages, review_pages
 from generator.emit.listings import paper_lists, people_lists
-from generator.emit.page import Page
+from generator.emit.page import Page, Planned
 from generator.emit.papers import paper_page
 from generator.emit.subject_lists import topic_list, venue_list
 from generator.emit.subjects import narrower_topics, topic_book, topic_page, venue_book, venue_page
@@ -29,7 +29,8 @@ def find_page(view: SiteView, path: str) -> Page | None:
     if page is not None:
         return page
     lists = next((pages for start, pages in _LISTS.items() if path.startswith(start)), None)
-    return next((page for page in lists(view) if page.path == path), None) if lists else None
+    found = next((page for page in lists(view) if page.path == path), None) if lists else None
+    return found.make() if isinstance(found, Planned) else found
 
 
 def _author(view: SiteView, id: str) -> Page | None:
@@ -73,7 +74,7 @@ _RECORDS: dict[str, Callable[[SiteView, str], Page | None]] = {
     "topics": _topic,
     "venues": _venue,
 }
-_LISTS: dict[str, Callable[[SiteView], Iterable[Page]]] = {
+_LISTS: dict[str, Callable[[SiteView], Iterable[Page | Planned]]] = {
     "authors/index": people_lists,
     "papers/index": paper_lists,
     "topics/index": lambda view: [topic_list(view)],
