@@ -7,12 +7,13 @@ stays.  The tests say when this was forgotten, and which messages wait for a tra
 from __future__ import annotations
 
 import ast
+import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
@@ -26,6 +27,9 @@ LANGUAGES = {
 """With the rule of plurals that gettext's own catalogues have."""
 _MARKS = {"_", "N_", "said", "said_plural", "plural", "strings"}
 """What a message is given to: functions, and methods of that name."""
+_TEXT = r'"(?:[^"\\\n]|\\.)*"'
+_CALL = re.compile(rf"\b(_|plural)\(\s*({_TEXT})(?:,\s*({_TEXT}))?")
+"""In scripts: a reader of theirs that finds calls in the arguments of calls, which Babel's does not."""
 _PLURALS = {"said_plural", "plural"}
 
 HEAD = """# What the site says in this language. `python docs/messages.py` brings it in line with the code.
@@ -69,8 +73,11 @@ def _in_module(file: Path) -> Iterator[tuple[str, str]]:
             continue
         name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
         texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-        if name in marks and texts and isinstance(node.args[0], ast.Constant):
-            yield texts[0], texts[1] if name in _PLURALS else ""
+        if texts and isinstance(node.args[0], ast.Constant):
+            if name in marks:
+                yield texts[0], texts[1] if name in _PLURALS else ""
+            elif name == "short":
+                yield f"{texts[0]} (short)", ""
 
 
 def _in_template(file: Path) -> Iterator[tuple[str, str]]:
@@ -82,9 +89,8 @@ def _in_template(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _in_script(file: Path) -> Iterator[tuple[str, str]]:
-    content = BytesIO(file.read_bytes())
-    for _, said, _, _ in extract("javascript", content, {"_": None, "plural": (1, 2)}):
-        yield (said[0], said[1]) if isinstance(said, tuple) else (said, "")
+    for call, message, many in _CALL.findall(file.read_text(encoding="utf-8")):
+        yield json.loads(message), json.loads(many) if call == "plural" else ""
 
 
 def renewed(language: str, found: Found) -> bytes:

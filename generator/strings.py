@@ -43,6 +43,10 @@ class Strings:
         text = self._texts.get(message, message)
         return text % self._written(values) if values else text
 
+    def short(self, message: str) -> str:
+        """The message in six letters or so, which a catalogue has as `message (short)`."""
+        return self._texts.get(f"{message} (short)") or self(message)
+
     def plural(self, one: str, many: str, count: int, **values: Any) -> str:
         """The form of the message that fits the count, which is its value `count`."""
         forms = self.forms.get(one)

@@ -46,6 +46,8 @@ def test_messages_are_found_in_modules_templates_and_scripts(collector: ModuleTy
     for message, file in [
         ("Newest first", "theme/parts/works.html"),
         ("%(papers)s from %(year)s", "theme/assets/js/works.js"),
+        ("%(count)s shared topic", "theme/assets/js/path/compare.js"),
+        ("Venue (short)", "generator/emit/subject_picture.py"),
         ("%(first)s and %(second)s are %(count)s step apart.", "theme/assets/js/path/path.js"),
         ("same title", "generator/resolve/proposals/works.py"),
         ("Switch to dark colours", "generator/build/host_config.py"),

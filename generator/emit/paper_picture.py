@@ -53,7 +53,7 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
     sizes = Counter(colours)
     return Picture(
         title=_("Around this paper"),
-        centre=_("Paper"),
+        centre=_.short("Paper"),
         width=WIDTH,
         height=HEIGHT,
         nodes=tuple(nodes),

@@ -41,7 +41,7 @@ def subject_picture(view: SiteView, kind: str, works: Sequence[Work]) -> Picture
     drawing = drawing_of(sizes, _ties(view, people, papers))
     of_people = [counts[person] for person in people]
     nodes = _nodes(view, people, papers, of_people, drawing)
-    centre = _("Topic") if kind == "topic" else _("Venue")
+    centre = _.short("Topic") if kind == "topic" else _.short("Venue")
     notes = _notes(_, works, len(people), len(counts), len(papers))
     return drawing.picture(_("People and papers"), centre, names, nodes, notes, _)
 
