@@ -79,17 +79,18 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         people = [self._authors[other] for other in self._columns[0][here].tolist()]
         return people, b"".join(column[here].tobytes() for column in self._columns[1:])
 
-    def ties_among(self, people: Sequence[AuthorId]) -> dict[tuple[int, int], int]:
-        """Joint works of each pair among `people`, by their positions in the order given.
+    def ties_among(self, people: Sequence[AuthorId]) -> list[tuple[int, int, int]]:
+        """Joint works of each pair among `people`, by their positions in the order given, the smaller first.
 
         Each pair is found with the one who has fewer coauthors: whoever wrote with thousands costs nothing.
         """
         place = {row: n for n, author in enumerate(people) if (row := self._position.get(author)) is not None}
-        ties: dict[tuple[int, int], int] = {}
+        ties = []
         for row, one in place.items():
             for near, works in self._ties.get(row) or self._ties_up(row):
-                if (other := place.get(near)) is not None:
-                    ties[(one, other) if one < other else (other, one)] = works
+                if near in place:
+                    other = place[near]
+                    ties.append((one, other, works) if one < other else (other, one, works))
         return ties
 
     def _ties_up(self, row: int) -> list[tuple[int, int]]:
@@ -154,18 +155,18 @@ def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> Column:
 
 def ties_among(
     people: Iterable[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
-) -> dict[tuple[int, int], int]:
-    """Joint works of each pair among `people`, by their positions in the order given."""
+) -> list[tuple[int, int, int]]:
+    """Joint works of each pair among `people`, by their positions in the order given, the smaller first."""
     if isinstance(coauthors, Coauthors):
         return coauthors.ties_among(list(people))
     position = {author: index for index, author in enumerate(people)}
-    ties: dict[tuple[int, int], int] = {}
+    ties = []
     for author, index in position.items():
         shared = coauthors.get(author, {})
         smaller, larger = (shared, position) if len(shared) < len(position) else (position, shared)
         for other in smaller:
             if other in larger and index < position[other]:
-                ties[index, position[other]] = shared[other].works
+                ties.append((index, position[other], shared[other].works))
     return ties
 
 

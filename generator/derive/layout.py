@@ -8,7 +8,7 @@ same picture; no place is searched for while pages are written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -19,7 +19,8 @@ import numpy as np
 
 from generator.derive.modularity import Edges, communities, connected
 
-Ties: TypeAlias = Mapping[tuple[int, int], int]
+Ties: TypeAlias = Sequence[tuple[int, int, int]]
+"""Neighbour, neighbour, joint works: the smaller position first, in any order."""
 
 WIDTH, HEIGHT = 560, 430
 GROUPS = 7
@@ -57,8 +58,8 @@ class EgoPicture:
 def ego_layout(joint_works: Sequence[int], ties: Ties) -> EgoPicture:
     """The picture of a person with these neighbours.
 
-    `joint_works` counts what each neighbour wrote with the person, most first; `ties` counts what two
-    neighbours wrote together, by their positions, the smaller first.
+    `joint_works` counts what each neighbour wrote with the person, most first; `ties` what two neighbours
+    wrote together.
     """
     count = len(joint_works)
     return laid_out(count, strongest(count, ties), all_alike(count, ties))
@@ -92,7 +93,7 @@ def _radius(works: int, most: float) -> float:
 def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int, int, int], ...]:
     """Ties that are among the `kept` strongest of one of their two people, strongest first."""
     # One number for each tie sorts in half the time: most works first, then by position.
-    ordered = sorted([(u << 16 | v) - (works << 32) for (u, v), works in ties.items()])
+    ordered = sorted([(u << 16 | v) - (works << 32) for u, v, works in ties])
     drawn, edges, waiting = [0] * count, [], count
     for tie in ordered:
         u, v = tie >> 16 & 0xFFFF, tie & 0xFFFF
@@ -108,7 +109,7 @@ def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int,
 
 def all_alike(count: int, ties: Ties) -> bool:
     """Whether all wrote equally much with each other, as the people of one work do."""
-    return len(ties) == count * (count - 1) // 2 and len(set(ties.values())) == 1
+    return len(ties) == count * (count - 1) // 2 and len({works for _, _, works in ties}) == 1
 
 
 def _together(count: int, edges: Edges, alike: bool) -> list[list[int]]:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Literal
 
 from generator.derive.completeness import completeness
-from generator.derive.network import in_graph
 from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
@@ -77,6 +76,8 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
     record = author.source.record if author.source else None
     complete = completeness(author)
     hide = record.hide if record else ()
+    counts = _topic_counts(view, works)
+    topics = len(counts)
     return AuthorPage(
         name=author.name,
         face=face_of(view, author.id),
@@ -86,8 +87,8 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         bio=markup.from_markdown(record.bio if record and record.bio else ""),
         lede=lede,
         links=_links(record, _),
-        topics=_topics(view, works, record),
-        figures=author_figures(view, author, works, len(_topic_counts(view, works))),
+        topics=_topics(view, counts, record),
+        figures=author_figures(view, author, works, topics),
         imported=() if "metrics" in hide else imported_figures(record, _),
         also_published_as=_other_names(author, record),
         namesakes=_namesakes(view, author),
@@ -100,7 +101,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         coauthors=_coauthors(view, author),
         venues=venue_counts(view, works),
         graph=ego_picture(view, author.id),
-        on_map=in_graph(author) and bool(shown_coauthors(view, author.id)),
+        on_map=author.id not in view.undrawn and bool(shown_coauthors(view, author.id)),
         completeness=complete.percent,
         missing=tuple(Missing(_(fact.what), _(fact.yaml)) for fact in complete.missing),
         provenance=field_sources(author.source, view.config, _) if author.source else (),
@@ -145,9 +146,8 @@ def _topic_counts(view: SiteView, works: Sequence[Work]) -> Counter[TopicId]:
     return Counter(tag.topic for work in works for tag in view.derived.topics_of.get(work.id, ()))
 
 
-def _topics(view: SiteView, works: Sequence[Work], record: AuthorRecord | None) -> tuple[TopicChip, ...]:
+def _topics(view: SiteView, counts: Counter[TopicId], record: AuthorRecord | None) -> tuple[TopicChip, ...]:
     """Topics of the works with counts, most frequent first; then declared ones without a work."""
-    counts = _topic_counts(view, works)
     declared = [TopicId(t) for t in (record.topics if record else ()) if TopicId(t) in view.derived.topics]
     for topic in declared:
         counts.setdefault(topic, 0)
@@ -194,11 +194,10 @@ def _namesake_path(view: SiteView, author: Author) -> str:
 
 
 def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
-    rows = []
-    for other_id, shared in view.derived.coauthors.get(author.id, {}).items():
-        years = year_span(shared.first_year, shared.last_year)
-        rows.append(Coauthor(face_of(view, other_id), shared.works, years))
-    return tuple(rows)
+    known = view.derived.coauthors.get(author.id, {})
+    return tuple(
+        [Coauthor(face_of(view, other), works, year_span(*years)) for other, (works, *years) in known.items()]
+    )
 
 
 def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:

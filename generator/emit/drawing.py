@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from generator.derive.layout import EgoPicture, Ties, all_alike, laid_out, node_radii, strongest
 from generator.derive.modularity import Edges
@@ -31,6 +33,7 @@ _ACROSS = 278
 """Half the box, less a margin."""
 
 Place = tuple[int, int]
+_joint = itemgetter(2)
 
 
 def shown_authors(view: SiteView, work: Work) -> list[AuthorId]:
@@ -113,9 +116,10 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
     Bent towards the centre, so that ties of one group run together.
     """
     paths: dict[int, list[str]] = {}
-    for u, v, works in edges:
-        strength = 1 if works == 1 else 2 if works < 4 else 3
-        paths.setdefault(strength, []).append(_tie(places[u], places[v]))
+    for works, run in groupby(edges, _joint):
+        paths.setdefault(1 if works == 1 else 2 if works < 4 else 3, []).extend(
+            [_tie(places[u], places[v]) for u, v, _ in run]
+        )
     return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
 
 

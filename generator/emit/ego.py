@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
-from generator.derive.network import in_graph
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import drawing_of, name_sides
 from generator.emit.view import SiteView, author_path, initials, year_span
@@ -18,14 +17,15 @@ _FEWEST = 3
 
 def shown_coauthors(view: SiteView, author: AuthorId) -> dict[AuthorId, Coauthorship]:
     """The coauthors who may stand in pictures, most joint works first."""
-    authors = view.catalog.authors
     known = view.derived.coauthors.get(author, {})
-    return {other: shared for other, shared in known.items() if in_graph(authors[other])}
+    if view.undrawn.isdisjoint(known):
+        return known
+    return {other: shared for other, shared in known.items() if other not in view.undrawn}
 
 
 def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     """The ego network of a person, at most `graph_people` coauthors; None where there are few."""
-    if not in_graph(view.catalog.authors[author]):
+    if author in view.undrawn:
         return None
     coauthors = shown_coauthors(view, author)
     people = list(coauthors)[: view.config.graph_people]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.derive.metrics import citation_counts
 from generator.derive.timelines import works_per_year
@@ -216,4 +217,9 @@ def year_bars(years: Iterable[int | None]) -> tuple[YearBar, ...]:
     """Works per year as bars."""
     counts = works_per_year(years)
     most = max((count for _, count in counts), default=1) or 1
-    return tuple(YearBar(year, count, round(count / most, 4)) for year, count in counts)
+    return tuple([_bar(year, count, most) for year, count in counts])
+
+
+@lru_cache(16384)
+def _bar(year: int, count: int, most: int) -> YearBar:
+    return YearBar(year, count, round(count / most, 4))

@@ -68,12 +68,13 @@ def _joining(works: Sequence[Work], people: set[AuthorId]) -> list[Work]:
     return [work for _, work in joining[:PAPERS]]
 
 
-def _ties(view: SiteView, people: Sequence[AuthorId], papers: Sequence[Work]) -> dict[tuple[int, int], int]:
+def _ties(view: SiteView, people: Sequence[AuthorId], papers: Sequence[Work]) -> list[tuple[int, int, int]]:
     """Joint works among the people, and who of them wrote which paper; papers are numbered after people."""
     ties = ties_among(people, view.derived.coauthors)
     position = {person: index for index, person in enumerate(people)}
     for number, work in enumerate(papers, len(people)):
-        ties |= {(position[a.author], number): 1 for a in work.authorships if a.author in position}
+        by = {position[a.author] for a in work.authorships if a.author in position}
+        ties += [(one, number, 1) for one in by]
     return ties
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 from zlib import crc32
 
 from generator.config import SiteConfig
 from generator.derive import Derived
+from generator.derive.network import in_graph
 from generator.emit.context import Face, WorkRow
 from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
@@ -59,6 +61,8 @@ class SiteView:
     """Open questions about a person, by id."""
     bare_name_of: dict[AuthorId, AuthorId] = field(default_factory=dict)
     """For a person who shares a name: the disambiguation page's id."""
+    undrawn: frozenset[AuthorId] = frozenset()
+    """People who may stand in no picture of the graph."""
     files: frozenset[str] = frozenset()
     """The files of all records: a new one needs another name."""
 
@@ -90,6 +94,7 @@ class SiteView:
             bare_name_of={
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },
+            undrawn=frozenset(a.id for a in catalog.authors.values() if not in_graph(a)),
             files=catalog.files,
         )
 
@@ -171,6 +176,7 @@ def face_of(view: SiteView, author: AuthorId) -> Face:
     return known
 
 
+@lru_cache(4096)
 def year_span(first: int, last: int) -> str:
     """`2015–2025`, `2015`, or nothing where no year is known."""
     if not last:

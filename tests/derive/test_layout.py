@@ -21,24 +21,25 @@ from generator.derive.layout import (
 from generator.derive.modularity import communities
 
 
-def cliques(*sizes: int) -> dict[tuple[int, int], int]:
+def cliques(*sizes: int) -> list[tuple[int, int, int]]:
     """Groups who write only among themselves."""
-    ties, start = {}, 0
+    ties: list[tuple[int, int, int]] = []
+    start = 0
     for size in sizes:
-        ties |= dict.fromkeys(combinations(range(start, start + size), 2), 2)
+        ties += [(u, v, 2) for u, v in combinations(range(start, start + size), 2)]
         start += size
     return ties
 
 
-def network(people: int, seed: int = 1) -> tuple[list[int], dict[tuple[int, int], int]]:
+def network(people: int, seed: int = 1) -> tuple[list[int], list[tuple[int, int, int]]]:
     """A network with hidden groups of about eight."""
     chance = random.Random(seed)
     works = sorted((int(chance.paretovariate(1.1)) for _ in range(people)), reverse=True)
-    ties = {
-        (u, v): chance.randint(1, 5)
+    ties = [
+        (u, v, chance.randint(1, 5))
         for u, v in combinations(range(people), 2)
         if chance.random() < (0.6 if u % (people // 8 + 1) == v % (people // 8 + 1) else 0.04)
-    }
+    ]
     return works, ties
 
 
@@ -52,7 +53,7 @@ def closest(picture: EgoPicture, works: list[int]) -> float:
 
 
 def test_nobody_gives_an_empty_picture() -> None:
-    assert ego_layout([], {}).x == ()
+    assert ego_layout([], []).x == ()
 
 
 def test_groups_are_the_people_who_write_together() -> None:
@@ -63,7 +64,7 @@ def test_groups_are_the_people_who_write_together() -> None:
 
 
 def test_a_weak_tie_does_not_join_two_groups() -> None:
-    assert ego_layout([2] * 10, cliques(5, 5) | {(4, 5): 1}).sizes == (5, 5)
+    assert ego_layout([2] * 10, [*cliques(5, 5), (4, 5, 1)]).sizes == (5, 5)
 
 
 def test_people_without_ties_share_a_group_without_a_name() -> None:
@@ -73,7 +74,7 @@ def test_people_without_ties_share_a_group_without_a_name() -> None:
 
 
 def test_nobody_knows_each_other() -> None:
-    assert ego_layout([2, 1], {}).leaders == (None,)
+    assert ego_layout([2, 1], []).leaders == (None,)
 
 
 @pytest.mark.parametrize("people", [1, 2, 7, 30, 60])
@@ -97,11 +98,11 @@ def test_more_joint_works_stand_nearer() -> None:
 
 def test_same_input_same_picture() -> None:
     works, ties = network(50)
-    assert ego_layout(works, ties) == ego_layout(works, dict(reversed(ties.items())))
+    assert ego_layout(works, ties) == ego_layout(works, ties[::-1])
 
 
 def test_each_person_keeps_their_strongest_ties() -> None:
-    ties = dict.fromkeys(combinations(range(12), 2), 1) | {(0, 11): 9}
+    ties = [(u, v, 9 if (u, v) == (0, 11) else 1) for u, v in combinations(range(12), 2)]
     edges = strongest(12, ties)
     assert edges[0] == (0, 11, 9)
     assert len(edges) < len(ties) / 2
@@ -111,7 +112,7 @@ def test_each_person_keeps_their_strongest_ties() -> None:
 def test_communities_do_not_depend_on_the_order_of_ties() -> None:
     _, ties = network(60)
     found = communities(60, strongest(60, ties))
-    assert found == communities(60, strongest(60, dict(reversed(ties.items()))))
+    assert found == communities(60, strongest(60, ties[::-1]))
     assert sorted(person for group in found for person in group) == list(range(60))
 
 
@@ -124,7 +125,7 @@ def test_communities_join_what_single_ties_cannot() -> None:
 
 def test_somebody_who_writes_with_all_does_not_make_one_group_of_them() -> None:
     """Two teams and one person in both: without weights the ties to that person say nothing."""
-    both = {(0, other): 1 for other in range(1, 9)}
-    teams = both | {(u, v): 1 for team in (range(1, 5), range(5, 9)) for u, v in combinations(team, 2)}
+    both = [(0, other, 1) for other in range(1, 9)]
+    teams = both + [(u, v, 1) for team in (range(1, 5), range(5, 9)) for u, v in combinations(team, 2)]
     found = communities(9, strongest(9, teams))
     assert sorted(len(group) for group in found) == [4, 5]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,9 +30,8 @@ class Missing:
     """The YAML that states it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coauthor:
-    """A row of the coauthor table: the facts of the graph as text."""
+class Coauthor(NamedTuple):
+    """A row of the coauthor table: the facts of the graph as text.  A tuple, as a site has many."""
 
     face: Face
     works: int
