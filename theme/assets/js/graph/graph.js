@@ -67,7 +67,10 @@ export function mountGraph(card) {
       light(pinned?.nodes, pinned?.lines);
     }
   });
-  for (const button of card.querySelectorAll("button[data-group]")) button.disabled = false;
+  for (const name of card.querySelectorAll(".ct-legend [data-group]")) {
+    const button = element("button", { type: "button", "aria-pressed": "false", "data-group": name.dataset.group }, ...name.childNodes);
+    name.replaceWith(button);
+  }
   const table = card.querySelector("[data-table]");
   table.addEventListener("toggle", () => fillTable(table, card, scene), { once: true });
 }
