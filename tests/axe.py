@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 _RUN = "axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"
 _OPEN = "document.querySelectorAll('.ct-side details, .ct-about details').forEach(d => { d.open = true })"
@@ -22,8 +22,18 @@ def axe_source() -> str:
     return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def violations(browser: Browser, address: str, paths: Iterable[str], scheme: str, width: int) -> list[str]:
-    """`path: rule: markup` for each rule that a page breaks in this palette and width, with open folds."""
+def violations(
+    browser: Browser,
+    address: str,
+    paths: Iterable[str],
+    scheme: str,
+    width: int,
+    before: Callable[[Page], object] = lambda page: None,
+) -> list[str]:
+    """`path: rule: markup` for each rule that a page breaks in this palette and width, with open folds.
+
+    `before` is called with each page when it is ready.
+    """
     source, found = axe_source(), []
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"  # type: ignore[arg-type]
@@ -33,6 +43,7 @@ def violations(browser: Browser, address: str, paths: Iterable[str], scheme: str
         page.goto(address + path)
         page.wait_for_selector(READY, state="attached")
         page.evaluate(_OPEN)
+        before(page)
         page.evaluate(source)
         result = page.evaluate(_RUN)
         found += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]]

@@ -21,6 +21,20 @@ class Quiet(SimpleHTTPRequestHandler):
         inside = path.startswith(self._below)
         return super().translate_path(path.removeprefix(self._below) if inside else "/not/there")
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for what is not there, as hosts send it."""
+        own = Path(self.directory) / "404.html"
+        if code != 404 or not own.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = own.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
     def log_message(self, format: str, *args: object) -> None:
         """The tests read what the browser saw."""
 

@@ -22,8 +22,8 @@ from generator.model.said import N_
 from generator.strings import Strings
 from generator.text import shorten
 
-AUTHORS, RELATED, TOPICS = 8, 5, 4
-"""Nodes of each kind around a paper."""
+AUTHORS, RELATED, TOPICS = 7, 5, 4
+"""Nodes of each kind around a paper: on a phone still 24 px from one to the next."""
 _PERSON, _PAPER, _TOPIC, _VENUE = 0, 1, 2, 4
 _KINDS = {_PERSON: N_("Authors"), _PAPER: N_("Related papers"), _TOPIC: N_("Topics"), _VENUE: N_("Venue")}
 
@@ -67,7 +67,7 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
 
 def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[PictureNode]:
     _ = view.strings
-    for person, (x, y) in zip(people, _arc(len(people), 112), strict=True):
+    for person, (x, y) in zip(people, _arc(len(people), 116), strict=True):
         author = view.catalog.authors[person]
         works = len(view.catalog.works_of.get(person, ()))
         facts = _("author, %(papers)s here", papers=so_many_papers(_, works))
@@ -78,7 +78,7 @@ def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[Picture
 
 
 def _papers_right(works: Sequence[Work], _: Strings) -> Iterator[PictureNode]:
-    for work, (x, y) in zip(works, _arc(len(works), 128), strict=True):
+    for work, (x, y) in zip(works, _arc(len(works), 120), strict=True):
         title = shorten(without_mathematics(work.record.title), TITLE)
         facts = _("related paper, %(year)s", year=str(work.year)) if work.year else _("related paper")
         yield PictureNode(title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", square=True)

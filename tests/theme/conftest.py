@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every_kind import BELOW, build_every_kind
 from playwright.sync_api import Browser, BrowserContext, Page
 from serving import serving
 from theme_preview import build_samples
@@ -26,6 +27,13 @@ def address(samples: Path) -> Iterator[str]:
     shutil.copytree(samples, root / "repo", dirs_exist_ok=True)
     with serving(root) as root_address:
         yield f"{root_address}repo/"
+
+
+@pytest.fixture(scope="session")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site with a page of every kind is served, below a path and with its own page for lost ways."""
+    with serving(build_every_kind(tmp_path_factory.mktemp("every") / "project"), BELOW) as address:
+        yield address
 
 
 @pytest.fixture
