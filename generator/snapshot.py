@@ -159,12 +159,14 @@ def _parts(memory: Memory) -> tuple[Any, ...]:
         (file.path, file.kind, hashlib.sha256(file.content).digest(), read)
         for file, read in memory.parsed.items()
     ]
+    most = memory.config.graph_max_authors
     facts = derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.alike
-    return files, memory.checked.kept(), replace(resolved, catalog=catalog), facts
+    atlas = {most: derived.atlas(most)}  # the home page shows it, so it is drawn anyway
+    return files, memory.checked.kept(), replace(resolved, catalog=catalog), facts, atlas
 
 
 def _memory(parts: tuple[Any, ...], config: SiteConfig, files: Iterable[SourceFile], store: Path) -> Memory:
-    known, kept, resolved, (topics, topics_of, works_on, coauthors, alike) = parts
+    known, kept, resolved, (topics, topics_of, works_on, coauthors, alike), atlas = parts
     read = {(path, kind, sha): found for path, kind, sha, found in known}
     same = {file: (file.path, file.kind, hashlib.sha256(file.content).digest()) for file in files}
     derived = Derived(
@@ -175,7 +177,7 @@ def _memory(parts: tuple[Any, ...], config: SiteConfig, files: Iterable[SourceFi
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
-        atlas=atlas_maker(resolved.catalog, topics_of, store),
+        atlas=atlas_maker(resolved.catalog, topics_of, store, atlas),
     )
     parsed = {file: read[key] for file, key in same.items() if key in read}
     return Memory(config, parsed, Checked.of(kept), resolved, derived)

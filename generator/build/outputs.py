@@ -119,7 +119,7 @@ class Outputs:
         return content
 
     def _accepts(self, path: str, place: Place) -> bool:
-        if fault := find_fault(path):
+        if path not in self.published.entries and (fault := find_fault(path)):
             self._problems.error("site-path", place, f"no file of the site can be '{path}': {fault}.",
                                  "Give the record another id.")  # fmt: skip
             return False

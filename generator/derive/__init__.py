@@ -123,10 +123,19 @@ def _moves_people(old: Work, new: Work) -> bool:
 
 
 def atlas_maker(
-    catalog: Catalog, topics_of: dict[WorkId, tuple[TopicTag, ...]], store: Path | None
+    catalog: Catalog,
+    topics_of: dict[WorkId, tuple[TopicTag, ...]],
+    store: Path | None,
+    known: Mapping[int, Atlas] | None = None,
 ) -> Callable[[int], Atlas]:
-    """What draws the map of a catalog once, when it is asked for it."""
-    return cache(partial(atlas_of, catalog, topics_of, store))
+    """What draws the map of a catalog once, when it is asked for it; `known` is what was drawn before."""
+
+    @cache
+    def atlas(most_authors: int) -> Atlas:
+        found = known.get(most_authors) if known else None
+        return atlas_of(catalog, topics_of, store, most_authors) if found is None else found
+
+    return atlas
 
 
 def _derived(

@@ -112,13 +112,14 @@ def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArr
     Of equally similar ones the first in the catalog counts.
     """
     size = found.related.shape[1]
-    better = value >= found.similarity[paper, -1]
-    paper, other, value = paper[better], other[better], value[better]
+    kept = np.round(value.astype(np.float64), DIGITS)
+    better = kept >= found.similarity[paper, -1]
+    paper, other, kept = paper[better], other[better], kept[better]
     touched = np.unique(paper)
     known = found.related[touched] >= 0
     paper = np.concatenate([np.repeat(touched, known.sum(axis=1)), paper])
     other = np.concatenate([found.related[touched][known], other])
-    values = np.concatenate([found.similarity[touched][known], np.round(value.astype(np.float64), DIGITS)])
+    values = np.concatenate([found.similarity[touched][known], kept])
     ranked = np.lexsort((other, -values, paper))
     paper, other, values = paper[ranked], other[ranked], values[ranked]
     rank = np.arange(len(paper)) - np.searchsorted(paper, paper)
