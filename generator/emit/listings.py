@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from generator.derive.topics import newest_first
+from generator.emit.alphabet import Shelf, shelves
 from generator.emit.chapters import UNDATED, Chapter, chapters_of, parts_of
 from generator.emit.context import (
     Face,
@@ -25,8 +26,6 @@ from generator.emit.view import SiteView, face
 from generator.emit.words import so_many_works
 from generator.model.catalog import Author
 from generator.model.fields import WorkId
-from generator.names import split_name
-from generator.text import fold
 
 PEOPLE_ON_ONE_PAGE = 2_000
 """A–Z lists longer than this get a page for each letter."""
@@ -44,24 +43,27 @@ def listing_pages(view: SiteView) -> Iterator[Page | Planned]:
 
 def people_lists(view: SiteView) -> Iterator[Planned]:
     """People A–Z, without those who asked not to be found."""
-    shown = (a for a in view.catalog.authors.values() if not (a.source and a.source.record.noindex))
-    authors = sorted(((_sort_key(author), author) for author in shown), key=lambda item: item[0])
-    letters: dict[str, list[Author]] = {}
-    for sorted_by, author in authors:
-        letters.setdefault(_letter(sorted_by), []).append(author)
-    split = len(authors) > PEOPLE_ON_ONE_PAGE
+    shown = [a for a in view.catalog.authors.values() if not (a.source and a.source.record.noindex)]
+    letters = shelves(shown)
+    split = len(shown) > PEOPLE_ON_ONE_PAGE
     jump = tuple(
         Link(
-            letter,
-            path=_letter_path(letter) if split else f"authors/index.html#{_anchor(letter)}",
-            count=len(group),
+            letter.label,
+            path=letter.path if split else f"authors/index.html#{letter.anchor}",
+            count=len(letter.people),
         )
-        for letter, group in letters.items()
+        for letter in letters
     )
-    yield _people_index(view, [author for _, author in authors], jump, {} if split else letters)
-    for letter, group in letters.items() if split else ():
-        key = key_of(letter, len(authors), [(j.label, j.count) for j in jump], _people_key(view, group))
-        yield Planned("people", _letter_path(letter), key, partial(_letter_page, view, letter, group, jump))
+    yield _people_index(view, [author for letter in letters for author in letter.people], jump,
+                        () if split else letters)  # fmt: skip
+    told = [(j.label, j.count) for j in jump]
+    for letter in letters if split else ():
+        for shelf, among in letter.all():
+            parts = [(part.anchor, len(part.people)) for part in shelf.parts or among]
+            people = () if shelf.parts else shelf.people
+            key = key_of(shelf.label, len(shown), told, parts, _people_key(view, people))
+            make = partial(_letter_page, view, letter.label, shelf, among, jump)
+            yield Planned("people", shelf.path, key, make)
 
 
 def _people_key(view: SiteView, people: Iterable[Author]) -> bytes:
@@ -70,7 +72,7 @@ def _people_key(view: SiteView, people: Iterable[Author]) -> bytes:
 
 
 def _people_index(
-    view: SiteView, authors: Sequence[Author], jump: tuple[Link, ...], letters: Mapping[str, Sequence[Author]]
+    view: SiteView, authors: Sequence[Author], jump: tuple[Link, ...], letters: Sequence[Shelf]
 ) -> Planned:
     """The first page: cards of some people, and all of them by letter where they stand on one page."""
     recorded = sum(1 for author in authors if author.source)
@@ -82,19 +84,25 @@ def _people_index(
     def make() -> Page:
         _ = view.strings
         shown = tuple(person_card(view, id) for id in featured)
-        groups = tuple(_letter_group(view, letter, group) for letter, group in letters.items())
+        groups = tuple(_letter_group(view, letter) for letter in letters)
         title = _("Researchers")
         reason = _("With a record of their own") if recorded else _("Most papers")
-        body = PeopleList(title, len(authors), shown, reason, jump, groups)
+        body = PeopleList(title, len(authors), shown, reason, jump, groups, "", (), "")
         return _people_page(view, "authors/index.html", title, body)
 
     return Planned("people", "authors/index.html", key, make)
 
 
-def _letter_page(view: SiteView, letter: str, group: Sequence[Author], jump: tuple[Link, ...]) -> Page:
-    title = view.strings("Researchers: %(letter)s", letter=letter)
-    body = PeopleList(title, len(group), (), "", jump, (_letter_group(view, letter, group),))
-    return _people_page(view, _letter_path(letter), title, body)
+def _letter_page(
+    view: SiteView, letter: str, shelf: Shelf, among: Sequence[Shelf], jump: tuple[Link, ...]
+) -> Page:
+    """The people of a shelf, or where they stand."""
+    title = view.strings("Researchers: %(letter)s", letter=shelf.label)
+    groups = () if shelf.parts else (_letter_group(view, shelf),)
+    parts = tuple(Link(p.label, path=p.path, count=len(p.people)) for p in shelf.parts or among)
+    here = "" if shelf.parts or not among else shelf.path
+    body = PeopleList(title, len(shelf.people), (), "", jump, groups, letter, parts, here)
+    return _people_page(view, shelf.path, title, body)
 
 
 def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Page:
@@ -105,33 +113,14 @@ def _people_page(view: SiteView, path: str, title: str, body: PeopleList) -> Pag
     return Page("people", path, title, about, body, listing_head(view, title, path, about, items, body.total))
 
 
-def _letter_group(view: SiteView, letter: str, authors: Sequence[Author]) -> LetterGroup:
-    return LetterGroup(letter, _anchor(letter), tuple(_counted_face(view, author) for author in authors))
+def _letter_group(view: SiteView, shelf: Shelf) -> LetterGroup:
+    return LetterGroup(shelf.label, shelf.anchor, tuple(_counted_face(view, a) for a in shelf.people))
 
 
 def _counted_face(view: SiteView, author: Author) -> Face:
     count = len(view.catalog.works_of.get(author.id, ()))
     number = f"{author.number} · " if author.number else ""
     return face(author, detail=f"{number}{so_many_works(view.strings, count)}", count=count)
-
-
-def _sort_key(author: Author) -> tuple[str, str, str]:
-    parts = split_name(author.name)
-    return fold(parts.family or author.name), fold(parts.given), author.id
-
-
-def _letter(key: tuple[str, str, str]) -> str:
-    first = key[0][:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _anchor(letter: str) -> str:
-    """The letter as it may stand in an address: `a`; other scripts by code point."""
-    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter):x}"
-
-
-def _letter_path(letter: str) -> str:
-    return f"authors/index-{_anchor(letter)}.html"
 
 
 def paper_lists(view: SiteView) -> Iterator[Planned]:

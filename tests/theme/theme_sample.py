@@ -440,6 +440,9 @@ PEOPLE = c.PeopleList(
         c.LetterGroup(x, f"u{ord(x):x}", tuple(face(i * 12 + k, f"{k + 1} papers") for k in range(12)))
         for i, x in enumerate(LETTERS)
     ),
+    "",
+    (),
+    "",
 )
 PAPERS = c.PaperList(
     "Papers",

@@ -104,7 +104,13 @@ class PeopleList:
     jump: tuple[Link, ...]
     """One link per letter, to a place on this page or to a page of its own."""
     groups: tuple[LetterGroup, ...]
-    """Empty on the first page of a list that is split by letter."""
+    """Empty where the list is split: on its first page, and at a letter that is split by the next one."""
+    letter: str
+    """Whose page this is, of `jump`; empty on the first page."""
+    parts: tuple[Link, ...]
+    """Where the people of a split letter stand: on the page of the letter and on each of these."""
+    here: str
+    """Which of `parts` this page is: its path."""
 
 
 @dataclass(frozen=True, slots=True)
