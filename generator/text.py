@@ -82,7 +82,8 @@ def fold(text: str) -> str:
 
 def shorten(text: str, limit: int) -> str:
     """The text in at most `limit` characters, cut between words and marked with `…`."""
-    text = " ".join(text.split())
+    begin = " ".join(text[: 8 * limit].split())  # of an abstract only the first words
+    text = begin if len(begin) > limit else " ".join(text.split())
     if len(text) <= limit:
         return text
     if limit <= 1:

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.emit.keys import works_key
 from generator.emit.page import DataFile, PlannedFile
-from generator.emit.provenance import below_content, work_sources
+from generator.emit.provenance import below_content, work_places
 from generator.emit.view import SiteView
 from generator.model.catalog import Proposal, Work
 from generator.model.fields import WorkId
@@ -49,10 +49,7 @@ def _provenance(view: SiteView, work: Work) -> dict[str, Any]:
     return {
         "records": [[v.record.id, below_content(v.place, view.config)] for v in work.versions],
         "reasons": list(work.reasons),
-        "fields": {
-            source.field: [source.place, source.over] if source.over else [source.place]
-            for source in work_sources(work, view.config)
-        },
+        "fields": work_places(work, view.config),
         "authors": [[a.printed, a.author, a.rule, a.evidence] for a in work.authorships],
     }
 

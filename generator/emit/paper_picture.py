@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from generator.derive.layout import HEIGHT, WIDTH
@@ -69,12 +69,17 @@ def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[Picture
     _ = view.strings
     for person, (x, y) in zip(people, _arc(len(people), 116), strict=True):
         author = view.catalog.authors[person]
-        works = len(view.catalog.works_of.get(person, ()))
-        facts = _("author, %(papers)s here", papers=so_many_papers(_, works))
+        facts, radius = _as_author(_, len(view.catalog.works_of.get(person, ())))
         yield PictureNode(
-            author.name, author_path(person), facts, -x, y,
-            round(min(5 + 1.5 * sqrt(works), 13), 1), _PERSON, "l", author.source is None,
-        )  # fmt: skip
+            author.name, author_path(person), facts, -x, y, radius, _PERSON, "l", author.source is None
+        )
+
+
+@lru_cache(4096)
+def _as_author(_: Strings, works: int) -> tuple[str, float]:
+    """What is said of an author with so many papers, and the radius."""
+    facts = _("author, %(papers)s here", papers=so_many_papers(_, works))
+    return facts, round(min(5 + 1.5 * sqrt(works), 13), 1)
 
 
 def _papers_right(works: Sequence[Work], _: Strings) -> Iterator[PictureNode]:

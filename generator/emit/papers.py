@@ -130,6 +130,9 @@ def _details(record: PaperRecord, _: Strings) -> tuple[tuple[str, str], ...]:
 
 
 def _versions(view: SiteView, work: Work) -> Iterator[VersionRow]:
+    """Every form in which the work appeared; nothing where there is one."""
+    if len(work.versions) == 1 and not work.versions[0].record.versions:
+        return
     for number, source in enumerate(work.versions):
         yield _version_row(
             view,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from generator.model.records import PaperRecord, PrintedAuthor, Record
 from generator.strings import ENGLISH, Strings
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'-]*")
 _FIELDS = ("title", "authors", "venue", "date", "pages", "doi", "arxiv", "url")
+_NUMBERS = re.compile(r"\d[\d./-]*")
 _YAML_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _NAME_PARTS = {"given", "family", "particle", "suffix", "number"}
 """What BibTeX tells of a name and the name itself says again."""
@@ -29,8 +31,8 @@ def paper_correction(record: PaperRecord, _: Strings = ENGLISH) -> str:
         f"id: {scalar(record.id)}",
     ]
     for field in _FIELDS:
-        value = in_line(getattr(record, field))
-        if getattr(record, field) and len(value) <= _LONGEST:
+        stated = getattr(record, field)
+        if stated and len(value := in_line(stated)) <= _LONGEST:
             lines.append(f"# {field}: {value}")
     return "\n".join(lines) + "\n"
 
@@ -59,6 +61,8 @@ def new_record(id: str, name: str) -> str:
 
 def in_line(value: object) -> str:
     """A value as YAML on one line."""
+    if isinstance(value, str):
+        return scalar(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):
@@ -66,7 +70,7 @@ def in_line(value: object) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{scalar(str(key))}: {in_line(part)}' for key, part in value.items())}}}"
     if isinstance(value, PrintedAuthor) and value.model_fields_set <= _NAME_PARTS | {"name"}:
-        return scalar(value.name)
+        return _name(value.name)
     if isinstance(value, Record):
         parts = _NAME_PARTS if isinstance(value, PrintedAuthor) else None
         stated = value.model_dump(by_alias=True, exclude_unset=True, exclude_none=True, exclude=parts)
@@ -74,10 +78,16 @@ def in_line(value: object) -> str:
     return scalar(str(value))
 
 
+@lru_cache(16384)
+def _name(name: str) -> str:
+    """Names come again and again."""
+    return scalar(name)
+
+
 def scalar(text: str) -> str:
     """A text as YAML on one line: plain where it reads the same, else in double quotes as in JSON."""
     plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _YAML_WORDS
-    if plain or re.fullmatch(r"\d[\d./-]*", text):
+    if plain or _NUMBERS.fullmatch(text):
         return text
     # Line separators of Unicode end a line in YAML, and a comment with it.
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escape, json.dumps(text, ensure_ascii=False))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from generator.config import SiteConfig
@@ -49,38 +48,58 @@ def work_sources(
     `correct` gives the address at which a field is corrected that no YAML states.
     """
     found = []
+    for name, value, version in _stated_fields(work):
+        source = _field_source(name, value, version, config, _)
+        imported = version.format != "yaml" and not _is_corrected(version, name)
+        if correct is not None and imported and config.repo_url:
+            source = source._replace(correct_url=correct(version, name))
+        found.append(source)
+    return tuple(found)
+
+
+def work_places(work: Work, config: SiteConfig) -> dict[str, list[str]]:
+    """For each stated field its place and what it won over: `work_sources` without the values, in English."""
+    return {
+        FIELD_NAMES[name]: [
+            below_content(version.place_of(name), config),
+            *filter(None, [_over(name, version, config, ENGLISH)]),
+        ]
+        for name, _, version in _stated_fields(work)
+    }
+
+
+def _stated_fields(work: Work) -> Iterator[tuple[str, object, Sourced[PaperRecord]]]:
+    """Each stated field with its value and the version that states it."""
     values = vars(work.record)  # pydantic's own way to a field takes longer
     for name in _SHOWN:
         value = values[name]
-        if not _stated(value):
-            continue
-        version = work.versions[work.filled.get(name, 0)]
-        if name in version.record.model_fields_set:
-            source = _field_source(name, value, version, config, _)
-            imported = version.format != "yaml" and not _is_corrected(version, name)
-            if correct is not None and imported and config.repo_url:
-                source = replace(source, correct_url=correct(version, name))
-            found.append(source)
-    return tuple(found)
+        if value is not None and _stated(value):
+            version = work.versions[work.filled.get(name, 0)]
+            if name in version.record.model_fields_set:
+                yield name, value, version
 
 
 def _field_source(
     name: str, value: object, source: Sourced[R], config: SiteConfig, _: Strings
 ) -> FieldSource:
     place = source.place_of(name)
-    over = None
-    if source.overrides:
-        over = next((o for o in source.overrides if o.field == name and o.lost_place), None)
     return FieldSource(
         field=_(FIELD_NAMES[name]),
         value=shorten(as_text(value, _), _SHOWN_LENGTH),
         place=below_content(place, config),
         edit_url=line_url(place, config),
         correct_url=edit_url(place, config),
-        over=f"{below_content(over.lost_place, config)}: {quoted(_, shorten(over.lost_value, _SHOWN_LENGTH))}"
-        if over and over.lost_place
-        else "",
+        over=_over(name, source, config, _) if source.overrides else "",
     )
+
+
+def _over(name: str, source: Sourced[R], config: SiteConfig, _: Strings) -> str:
+    """What a field won over: `papers/x.bib:214: “Old title”`; empty where there was nothing."""
+    for over in source.overrides:
+        if over.field == name and over.lost_place:
+            lost = quoted(_, shorten(over.lost_value, _SHOWN_LENGTH))
+            return f"{below_content(over.lost_place, config)}: {lost}"
+    return ""
 
 
 def below_content(place: Place, config: SiteConfig) -> str:

@@ -19,7 +19,6 @@ from generator.emit.page import PlannedFile, PlannedList
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
 from generator.emit.words import named
 from generator.exports import EXPORTS, ExportFormat
-from generator.model.catalog import Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.said import N_
 
@@ -129,8 +128,8 @@ def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:
     key = (work, format_.name)
     entry = view.entries.get(key)
     if entry is None:
-        light = _without_abstract(view.catalog.works[work])
-        view.entries.update({(work, every.name): every.entry(light) for every in EXPORTS})
+        shown = view.catalog.works[work]
+        view.entries.update({(work, every.name): every.entry(shown, False) for every in EXPORTS})
         entry = view.entries[key]
     return entry
 
@@ -165,7 +164,3 @@ def alternates(view: SiteView, one: Slice) -> tuple[tuple[str, str, str], ...]:
 def _feeds(view: SiteView) -> tuple[FeedFormat, ...]:
     """Feeds need addresses that hold everywhere: without `site_url` there are none."""
     return FEEDS if view.config.site_url else ()
-
-
-def _without_abstract(work: Work) -> Work:
-    return replace(work, record=work.record.model_copy(update={"abstract": None}))

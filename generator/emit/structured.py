@@ -47,7 +47,6 @@ def article(view: SiteView, work: Work) -> Thing:
     record = work.record
     title = without_mathematics(record.title)
     type_ = _TYPES.get(record.type.lower(), "ScholarlyArticle")
-    identifiers = (("doi", record.doi), ("arXiv", record.arxiv), ("pmid", record.pmid))
     topics = [view.derived.topics[tag.topic] for tag in view.derived.topics_of.get(work.id, ())]
     known = {
         "author": [
@@ -67,7 +66,7 @@ def article(view: SiteView, work: Work) -> Thing:
         "award": list(record.awards),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": name, "value": value}
-            for name, value in identifiers
+            for name, value in (("doi", record.doi), ("arXiv", record.arxiv), ("pmid", record.pmid))
             if value
         ],
         "sameAs": [link.url for link in identifier_links(record)],
@@ -206,6 +205,8 @@ def _personal_facts(view: SiteView, record: AuthorRecord) -> dict[str, Any]:
 
 def _author_of(view: SiteView, author: Author, printed: str, affiliation: str | None) -> Thing:
     record = author.source.record if author.source else None
+    if not record and not affiliation and printed and view.config.site_url:  # nearly everybody
+        return {"@type": "Person", "name": printed, "@id": absolute(view, author_path(author.id))}
     known: dict[str, Any] = {"affiliation": _named("Organization", affiliation)}
     if not (record and record.noindex):
         known["@id"] = _address(view, author_path(author.id))

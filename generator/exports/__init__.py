@@ -19,7 +19,8 @@ class ExportFormat:
     label: str
     suffix: str
     media_type: str
-    entry: Callable[[Work], str]
+    entry: Callable[[Work, bool], str]
+    """One work, with or without its abstract."""
     head: str = ""
     between: str = ""
     tail: str = ""
@@ -32,7 +33,7 @@ class ExportFormat:
 
     def write(self, works: Iterable[Work]) -> str:
         """A file of these works, in the order given."""
-        return self.join(map(self.entry, works))
+        return self.join([self.entry(work, True) for work in works])
 
 
 EXPORTS: tuple[ExportFormat, ...] = (

@@ -47,18 +47,18 @@ def with_own_keys(entries: Iterable[str]) -> Iterator[str]:
         yield entry if free == key else f"{type_}{{{free},{fields}"
 
 
-def bibtex_entry(work: Work) -> str:
-    """One work as an entry; fields that are not known are left out."""
+def bibtex_entry(work: Work, abstract: bool = True) -> str:
+    """One work as an entry; fields that are not known are left out, and the `abstract` if so asked."""
     key = _NOT_IN_KEYS.sub("_", work.record.id).strip("_") or "work"
     type_ = _TYPES.get(work.record.type.lower(), re.sub(r"[^a-z]", "", work.record.type.lower())) or "misc"
     fields: dict[str, str] = {}
-    for name, value in _fields(work, type_):
+    for name, value in _fields(work, type_, abstract):
         fields.setdefault(name, value)
     lines = [f"  {name} = {value},\n" for name, value in fields.items()]
     return f"@{type_}{{{key},\n{''.join(lines)}}}\n"
 
 
-def _fields(work: Work, type_: str) -> Iterator[tuple[str, str]]:
+def _fields(work: Work, type_: str, abstract: bool) -> Iterator[tuple[str, str]]:
     """Field names and values as written, braces included; the first of a name counts."""
     record = work.record
     yield "title", f"{{{title_to_latex(record.title)}}}"
@@ -73,7 +73,7 @@ def _fields(work: Work, type_: str) -> Iterator[tuple[str, str]]:
     for name, value in _addresses(record):
         if value:
             yield name, f"{{{address_to_latex(value)}}}"
-    if record.abstract:
+    if abstract and record.abstract:
         yield "abstract", f"{{{to_latex(record.abstract)}}}"
     for name, value in record.extra.items():
         name = _NOT_IN_FIELDS.sub("", name.lower())

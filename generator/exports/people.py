@@ -9,6 +9,9 @@ from generator.names import NameParts, split_name
 INCOMPLETE = "The source leaves out some of the authors."
 """The note of formats that cannot say so in the author list itself."""
 
+_last: tuple[Work | None, list[NameParts]] = None, []
+"""The work whose names were taken apart last, and the names."""
+
 
 def filed(parts: NameParts) -> str:
     """`van Beethoven, Ludwig`, `King, Jr., Martin Luther`; homonym numbers are no part of a citation."""
@@ -22,8 +25,13 @@ def author_parts(work: Work) -> list[NameParts]:
 
     An organisation is a family name alone, whatever words it has.
     """
-    known = _known_parts(work)
-    return [known.get(a.printed) or split_name(a.printed) for a in work.authorships]
+    global _last  # every format asks for the same work, one after the other
+    asked, parts = _last
+    if asked is not work:
+        known = _known_parts(work)
+        parts = [known.get(a.printed) or split_name(a.printed) for a in work.authorships]
+        _last = work, parts
+    return parts
 
 
 def editor_parts(work: Work) -> list[NameParts]:

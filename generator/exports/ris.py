@@ -25,7 +25,7 @@ _TYPES = {
 }
 
 
-def ris_entry(work: Work) -> str:
+def ris_entry(work: Work, abstract: bool = True) -> str:
     """One work as a RIS record; fields that are not known are left out."""
     record = work.record
     lines = [("TY", _TYPES.get(record.type.lower(), "GEN")), ("ID", record.id)]
@@ -51,7 +51,7 @@ def ris_entry(work: Work) -> str:
         ("L1", record.pdf),
         ("LA", record.language),
         ("N1", INCOMPLETE if work.gaps else ""),
-        ("AB", without_mathematics(record.abstract) if record.abstract else ""),
+        ("AB", without_mathematics(record.abstract) if abstract and record.abstract else ""),
     ):
         if value:
             lines.append((tag, value))

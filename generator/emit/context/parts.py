@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -178,9 +178,8 @@ class Figure:
     """Where the formula is explained, site-relative."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSource:
-    """Provenance of one shown field."""
+class FieldSource(NamedTuple):
+    """Provenance of one shown field.  A tuple, as a site has many."""
 
     field: str
     value: str
