@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,6 +63,9 @@ def _ties(view: SiteView, number: dict[AuthorId, int]) -> Iterator[Row]:
                 yield (person, other, tie.works, tie.first_year or "", tie.last_year or "")
 
 
+_NOT_PRINTED = re.compile("[\x00-\x08\x0b-\x1f]")
+
+
 def _csv(head: tuple[str, ...], rows: Iterable[Row]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -110,4 +114,5 @@ def _quoted(value: object) -> str:
 
 def _printable(value: object) -> str:
     """Without the control characters that XML forbids."""
-    return "".join(c for c in str(value) if c >= " " or c in "\t\n")
+    text = str(value)
+    return text if text.isprintable() else _NOT_PRINTED.sub("", text)
