@@ -109,6 +109,10 @@ class Shelf:
         self._used.add(key)
         return body
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under this key, whole or not."""
+        return (self._folder / key).is_file()
+
     def put(self, key: str, value: bytes) -> None:
         """Keep a value; a disk that is full or read-only keeps nothing, and that is no error."""
         self._used.add(key)

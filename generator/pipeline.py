@@ -36,7 +36,6 @@ from generator.emit import (
     record_paths,
 )
 from generator.first_look import first_look
-from generator.model.raw import SourceFile
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
 from generator.schemas import published_schemas
@@ -75,7 +74,7 @@ def build(
     unless the error is that the memory cannot be written.
     """
     with disk_reported(problems):
-        understood = _understand(config, project, problems, progress, memory)
+        understood = _understand(config, project, problems, progress, memory, keep)
         if learn is not None:
             learn(understood)
         understood = understood if keep else replace(understood, memory=None)
@@ -97,21 +96,20 @@ def build(
 
 
 def _understand(
-    config: SiteConfig, project: Path, problems: Problems, progress: Progress, memory: Memory | None
+    config: SiteConfig,
+    project: Path,
+    problems: Problems,
+    progress: Progress,
+    memory: Memory | None,
+    keep: bool,
 ) -> Understood:
     """What the records say, from the memory or else the snapshot of an earlier build where there is one."""
     if memory is not None:
         return understand(config, project, problems, progress, memory=memory)
     snapshots = Snapshots(project / ".cache", code_version())
-    found: list[Memory | None] = [None]
-
-    def recall(config: SiteConfig, files: list[SourceFile]) -> Memory | None:
-        found[0] = snapshots.find(config, files)
-        return found[0]
-
-    understood = understand(config, project, problems, progress, recall=recall)
+    understood = understand(config, project, problems, progress, keep=keep, memories=snapshots)
     if understood.memory is not None:
-        snapshots.keep(understood.memory, found[0])
+        snapshots.keep(understood.memory, understood.inputs)
     return understood
 
 

@@ -8,19 +8,21 @@ where all was resolved, and not again for corrections: these are counted from it
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import pickle
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import replace
+from hashlib import blake2b, sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from generator.cache import digest
+from generator.cache import Shelf, digest
 from generator.config import SiteConfig
 from generator.derive import Derived, atlas_maker
+from generator.load import Parsed, records_of
+from generator.load.reading import ReadFile
 from generator.model.raw import SourceFile
 from generator.understanding import Memory
 from generator.validate import Checked
@@ -55,23 +57,37 @@ _OTHERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Snapshots:
-    """Where the snapshot of a project is kept; `version` names the code, as other code must not read it."""
+    """The snapshot of a project in the folder of its cache."""
 
-    store: Path
-    version: str
+    def __init__(self, store: Path, version: str) -> None:
+        """`version` names the code and libraries: others must not read what these have written."""
+        self._store, self._version = store, version
+        self._found: Memory | None = None
 
-    def keep(self, memory: Memory, before: Memory | None) -> None:
-        """Write a snapshot where it pays: not of a small site, nor of small corrections since the last."""
+    def keep(self, memory: Memory, files: Mapping[str, str]) -> None:
+        """Write a snapshot where it pays: not of a small site, nor of small corrections since the one found.
+
+        `files` are the SHA-256 of all files by path.
+        """
         resolved = memory.resolved
-        corrected = before is not None and resolved.registry is before.resolved.registry
+        corrected = self._found is not None and resolved.registry is self._found.resolved.registry
         if len(resolved.catalog.works) < FROM_WORKS or corrected:
             return
         with suppress(OSError):  # a disk that is full or read-only keeps nothing
-            _write(self._path, self._head(memory.config), _parts(memory))
+            _write(self._path, self._head(memory.config), _parts(memory, files))
 
-    def find(self, config: SiteConfig, files: Iterable[SourceFile]) -> Memory | None:
+    def keep_files(self, parsed: Parsed) -> None:
+        """Keep what each file says."""
+        if sum(len(read.records) for read in parsed.values() if read is not None) < FROM_WORKS:
+            return
+        shelf = self._files()
+        for file, read in parsed.items():
+            if not shelf.has(_name(file)):
+                shelf.put(_name(file), pickle.dumps(read, 5))
+        shelf.keep_only({_name(file) for file in parsed})
+
+    def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
         """The memory of an earlier build with these settings; None where there is none that can be read."""
         collecting = gc.isenabled()
         gc.disable()  # nothing read is garbage
@@ -79,7 +95,11 @@ class Snapshots:
             with self._path.open("rb") as stream:
                 if not _is_whole(stream, self._head(config)):
                     return None
-                return _memory(_Reader(stream).load(), config, files, self.store)
+                parts = _Reader(stream).load()
+            read = {file: self._read(file) for file in files}
+            known: Parsed = {file: found for file, found in read.items() if found}
+            self._found = _memory(parts, config, known, self._store)
+            return self._found
         except (
             OSError,
             pickle.UnpicklingError,
@@ -94,12 +114,22 @@ class Snapshots:
             if collecting:
                 gc.enable()
 
+    def _read(self, file: SourceFile) -> ReadFile | None:
+        content = self._files().find(_name(file))
+        if content is None:
+            return None
+        found = _Reader(BytesIO(content)).load()
+        return found if isinstance(found, ReadFile) else None
+
+    def _files(self) -> Shelf:
+        return Shelf(self._store / "read", self._version)
+
     @property
     def _path(self) -> Path:
-        return self.store / "understood"
+        return self._store / "understood"
 
     def _head(self, config: SiteConfig) -> bytes:
-        return digest(self.version, config.model_dump_json()).encode()
+        return digest(self._version, config.model_dump_json()).encode()
 
 
 class _Hashed:
@@ -152,23 +182,22 @@ class _Reader(pickle.Unpickler):
         return found
 
 
-def _parts(memory: Memory) -> tuple[Any, ...]:
+def _name(file: SourceFile) -> str:
+    return digest(file.kind, file.path, file.content)
+
+
+def _parts(memory: Memory, files: Mapping[str, str]) -> tuple[Any, ...]:
     resolved, derived = memory.resolved, memory.derived
     catalog = replace(resolved.catalog, proposals=tuple(resolved.catalog.proposals))
-    files = [
-        (file.path, file.kind, hashlib.sha256(file.content).digest(), read)
-        for file, read in memory.parsed.items()
-    ]
+    said = memory.checked.by_spots(records_of(memory.parsed))
     most = memory.config.graph_max_authors
     facts = derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.alike
     atlas = {most: derived.atlas(most)}  # the home page shows it, so it is drawn anyway
-    return files, memory.checked.kept(), replace(resolved, catalog=catalog), facts, atlas
+    return dict(files), said, replace(resolved, catalog=catalog), facts, atlas
 
 
-def _memory(parts: tuple[Any, ...], config: SiteConfig, files: Iterable[SourceFile], store: Path) -> Memory:
-    known, kept, resolved, (topics, topics_of, works_on, coauthors, alike), atlas = parts
-    read = {(path, kind, sha): found for path, kind, sha, found in known}
-    same = {file: (file.path, file.kind, hashlib.sha256(file.content).digest()) for file in files}
+def _memory(parts: tuple[Any, ...], config: SiteConfig, parsed: Parsed, store: Path) -> Memory:
+    known, said, resolved, (topics, topics_of, works_on, coauthors, alike), atlas = parts
     derived = Derived(
         topics=topics,
         topics_of=topics_of,
@@ -179,5 +208,5 @@ def _memory(parts: tuple[Any, ...], config: SiteConfig, files: Iterable[SourceFi
         alike=alike,
         atlas=atlas_maker(resolved.catalog, topics_of, store, atlas),
     )
-    parsed = {file: read[key] for file, key in same.items() if key in read}
-    return Memory(config, parsed, Checked.of(kept), resolved, derived)
+    same = {f: r for f, r in parsed.items() if known.get(f.path) == sha256(f.content).hexdigest()}
+    return Memory(config, parsed, Checked.of(said, records_of(same)), resolved, derived)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol
 
 from generator.cache import Shelf
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
-from generator.load import Parsed, load_records
+from generator.load import Parsed, load_records, records_of
 from generator.model.catalog import Catalog
 from generator.model.raw import FileCount, Loaded, SourceFile
 from generator.model.sourced import Records
@@ -75,14 +76,20 @@ class Memory:
     derived: Derived
 
 
-Recall = Callable[[SiteConfig, list[SourceFile]], Memory | None]
-"""A memory of an earlier process."""
+class Store(Protocol):
+    """Where memories are kept from one process to the next."""
+
+    def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
+        """The memory of an earlier process."""
+
+    def keep_files(self, parsed: Parsed) -> None:
+        """Keep what these files say: it may not be held until the memory is made."""
 
 
 def understand(
     config: SiteConfig, project: Path, problems: Problems, progress: Progress, *,
     similar: bool = True, questions: bool = True, memory: Memory | None = None, keep: bool = True,
-    store: Path | None = None, recall: Recall | None = None,
+    store: Path | None = None, memories: Store | None = None,
 ) -> Understood:  # fmt: skip
     """Stages one to four: what the records say.
 
@@ -91,20 +98,20 @@ def understand(
     `memory` is that of an earlier call with the same `similar`; the result is the same without it.
     `keep` makes a memory for the next call, which holds all files as they were read.
     `store` is the folder of the cache, if it is not the project's own.
-    `recall` finds a memory for these files where there is none.
+    `memories` has a memory for these files where there is none; then one is made that holds no files.
     Raises `BuildStopped` where a stage reported errors.
     """
     with _without_collecting():
         with progress.stage("load"):
             store = project / ".cache" if store is None else store
             files = find_record_files(config, project, problems)
-            memory = recall(config, files) if memory is None and recall is not None else memory
+            memory = memories.find(config, files) if memory is None and memories is not None else memory
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
             loaded, inputs = _loaded(files, problems, parsed, store)
+            checked = memory.checked if memory else _checked(parsed, memories, keep)
             parsed = parsed if keep else {}
         problems.stop_on_errors()
         with progress.stage("validate"):
-            checked = memory.checked if memory else Checked() if keep else None
             records = validate_records(loaded, problems, checked)
             counts = loaded.counts
             del loaded
@@ -123,12 +130,20 @@ def understand(
                 store=store,
                 similar=similar,
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
-                keep=keep,
+                keep=checked is not None,
             )
             if questions:
                 len(catalog.proposals)  # another process has made them meanwhile
-    remembered = Memory(config, parsed, checked, resolved, derived) if keep and checked is not None else None
+    remembered = None if checked is None else Memory(config, parsed, checked, resolved, derived)
     return Understood(counts, records, catalog, derived, inputs, remembered)
+
+
+def _checked(parsed: Parsed, memories: Store | None, keep: bool) -> Checked | None:
+    """What remembers the checked records."""
+    if memories is not None:
+        memories.keep_files(parsed)
+        return Checked.by_spot(records_of(parsed)) if not keep else Checked()
+    return Checked() if keep else None
 
 
 def _loaded(

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_understanding import EDITS, facts, made
 
-from generator import snapshot
+from generator import load, snapshot, validate
 from generator.config import load_config
 from generator.pipeline import Progress, build
 from generator.problems import BuildStopped, Problems
@@ -30,30 +30,32 @@ def small_sites_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "FROM_WORKS", 1)
 
 
-def understood(project: Path, snapshots: Snapshots | None) -> tuple[Understood | None, list[Any]]:
+def understood(
+    project: Path, snapshots: Snapshots | None, *, keep: bool = True
+) -> tuple[Understood | None, list[Any]]:
     problems = Problems()
     config = load_config(project / "site_config.yml")
-    recall = snapshots.find if snapshots else None
     try:
-        found = understand(config, project, problems, Progress(), recall=recall)
+        found = understand(config, project, problems, Progress(), keep=keep, memories=snapshots)
     except BuildStopped:
         return None, problems.in_order()
     return found, problems.in_order()
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(EDITS, min_size=1, max_size=3))
-def test_edits_after_a_snapshot(edits: list[tuple[str, str, str]]) -> None:
+@given(st.lists(EDITS, min_size=1, max_size=3), st.booleans())
+def test_edits_after_a_snapshot(edits: list[tuple[str, str, str]], keep: bool) -> None:
     with TemporaryDirectory() as folder:
         project = made(Path(folder))
         snapshots = Snapshots(project / "kept", VERSION)
-        first, _ = understood(project, None)
+        first, _ = understood(project, snapshots, keep=keep)
         assert first is not None and first.memory is not None
-        snapshots.keep(first.memory, None)
+        assert bool(first.memory.parsed) == keep
+        snapshots.keep(first.memory, first.inputs)
         for file, old, new in edits:
             path = project / "content" / "papers" / file
             path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-        warm = understood(project, snapshots)
+        warm = understood(project, snapshots, keep=keep)
         shutil.rmtree(project / ".cache", ignore_errors=True)
         cold = understood(project, None)
         assert warm[1] == cold[1]
@@ -68,14 +70,39 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def kept(project: Path) -> Snapshots:
     snapshots = Snapshots(project / ".cache", VERSION)
-    found, _ = understood(project, None)
+    found, _ = understood(project, snapshots)
     assert found is not None and found.memory is not None
-    snapshots.keep(found.memory, None)
+    snapshots.keep(found.memory, found.inputs)
     return snapshots
 
 
 def found(project: Path, snapshots: Snapshots) -> bool:
     return snapshots.find(load_config(project / "site_config.yml"), []) is not None
+
+
+def test_a_file_that_stayed_is_neither_read_nor_checked_again(
+    project: Path, kept: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content" / "papers" / "x.yml").write_text(
+        "- id: k3\n  url: https://x.example\n", encoding="utf-8"
+    )
+    read: list[str] = []
+    checked: list[str] = []
+    monkeypatch.setattr(load, "read_file", spied(load.read_file, lambda file, *_: read.append(file.path)))
+    check = spied(validate.check_record, lambda _, item, *__: checked.append(item.id))
+    monkeypatch.setattr(validate, "check_record", check)
+    warm, _ = understood(project, kept)
+    assert warm is not None
+    assert read == ["content/papers/x.yml"]
+    assert checked == ["k3"]
+
+
+def spied(function: Any, told: Any) -> Any:
+    def spy(*arguments: Any) -> Any:
+        told(*arguments)
+        return function(*arguments)
+
+    return spy
 
 
 def test_what_is_damaged_or_of_other_code_is_not_read(project: Path, kept: Snapshots) -> None:
@@ -101,7 +128,7 @@ class Strange:
 
 @pytest.mark.parametrize(
     "call",
-    [os.mkdir, eval, getattr, snapshot.understand if hasattr(snapshot, "understand") else understand, Path],
+    [os.mkdir, eval, getattr, load.read_file, Path],
     ids=["os", "builtins", "getattr", "ours but no data", "a class of others"],
 )
 def test_a_strange_snapshot_does_nothing(project: Path, kept: Snapshots, call: Any, tmp_path: Path) -> None:

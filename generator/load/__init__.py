@@ -7,16 +7,16 @@ Each file is read on its own (the same bytes give the same result); what entries
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.load.bibtex import read_bibtex
 from generator.load.connect import connect
 from generator.load.kept import Kept
-from generator.load.reading import ReadFile
+from generator.load.reading import ReadFile, WrittenEntry
 from generator.load.yaml_files import read_yaml
-from generator.model.raw import Loaded, SourceFile
+from generator.model.raw import Loaded, RawRecord, SourceFile
 from generator.problems import Place, Problems
 
 
@@ -37,6 +37,11 @@ READERS: tuple[Reader, ...] = (
 
 Parsed: TypeAlias = dict[SourceFile, ReadFile | None]
 """Files that were read: the same bytes under the same name give the same records."""
+
+
+def records_of(parsed: Parsed) -> Iterator[tuple[str, Sequence[RawRecord | WrittenEntry]]]:
+    """The files by name, with their records in order."""
+    return ((read.file, read.records) for read in parsed.values() if read is not None)
 
 
 def load_records(

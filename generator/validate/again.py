@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,9 @@ from generator.model.sourced import Sourced
 from generator.problems import Problem, Problems
 from generator.validate.combine import Combined
 
+Spot = tuple[str, int]
+"""A record's file, and its number in the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,8 +21,15 @@ class Kept:
 
     fields: dict[str, RawValue]
     """Held, so that no other fields can get their identity."""
+    lines: Mapping[str, int]
     source: Sourced[Any]
     problems: tuple[Problem, ...]
+
+
+Files = Iterable[tuple[str, Sequence[object]]]
+"""Files by name with their records, as readers gave them."""
+Said = tuple[Sourced[Any], tuple[Problem, ...]]
+"""A checked record and what was said of it."""
 
 
 @dataclass(slots=True)
@@ -28,15 +38,33 @@ class Checked:
 
     _before: dict[int, Kept] = field(default_factory=dict)
     _now: dict[int, Kept] = field(default_factory=dict)
+    _spots: dict[int, Spot] | None = None
+    """Where fields stand, by identity: then only spots are remembered, and fields can be let go."""
+    _said: dict[Spot, Said] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, kept: Iterable[Kept]) -> Checked:
-        """The memory of records that another process has kept."""
-        return cls({id(one.fields): one for one in kept})
+    def by_spot(cls, files: Files) -> Checked:
+        """A memory for another process: it holds no fields, only where they stand."""
+        return cls(_spots=_spots(files))
 
-    def kept(self) -> list[Kept]:
-        """What the last call has found or kept."""
-        return list(self._before.values())
+    @classmethod
+    def of(cls, said: Mapping[Spot, Said], files: Files) -> Checked:
+        """The memory of another process, for files that hold the same."""
+        found = cls()
+        for file, records in files:
+            for number, record in enumerate(records):
+                known = said.get((file, number))
+                if known is not None and isinstance(record, RawRecord):
+                    found._before[id(record.fields)] = Kept(record.fields, record.lines, *known)
+        return found
+
+    def by_spots(self, files: Files) -> dict[Spot, Said]:
+        """What the last call has found or kept; `files` are those that it was given."""
+        if self._spots is not None:
+            return self._said
+        spots = _spots(files)
+        kept = ((spots.get(id(one.fields)), one) for one in self._before.values())
+        return {spot: (one.source, one.problems) for spot, one in kept if spot is not None}
 
     def knows(self, raw: RawRecord) -> bool:
         """Whether these very fields were clean when they were checked."""
@@ -46,7 +74,7 @@ class Checked:
     def find(self, item: Combined, problems: Problems) -> Sourced[Any] | None:
         """The record as it was checked before, what was wrong with it reported again."""
         kept = self._before.get(id(item.fields))
-        if kept is None or kept.fields is not item.fields or not _stands(item, kept.source):
+        if kept is None or kept.fields is not item.fields or not _stands(item, kept):
             return None
         self._now[id(item.fields)] = kept
         problems.found.extend(kept.problems)
@@ -54,16 +82,30 @@ class Checked:
 
     def keep(self, item: Combined, source: Sourced[Any], problems: Problems) -> None:
         """Remember a record; corrected ones are made of two, and are checked each time."""
-        if not item.overrides:
-            self._now[id(item.fields)] = Kept(item.fields, source, tuple(problems))
+        if item.overrides:
+            return
+        if self._spots is None:
+            self._now[id(item.fields)] = Kept(item.fields, item.lines, source, tuple(problems))
+        elif (spot := self._spots.get(id(item.fields))) is not None:
+            self._said[spot] = source, tuple(problems)
 
     def forget_the_rest(self) -> None:
         """Keep what this call has found or kept."""
         self._before, self._now = self._now, {}
 
 
-def _stands(item: Combined, source: Sourced[Any]) -> bool:
+def _spots(files: Files) -> dict[int, Spot]:
+    return {
+        id(record.fields): (file, number)
+        for file, records in files
+        for number, record in enumerate(records)
+        if isinstance(record, RawRecord)
+    }
+
+
+def _stands(item: Combined, kept: Kept) -> bool:
     """Whether the record stands where it stood, in a correction of nothing."""
+    source = kept.source
     return (item.file, item.line, item.format) == (source.file, source.line, source.format) and (
-        item.lines is source.lines and not item.overrides
+        item.lines is kept.lines and not item.overrides
     )
