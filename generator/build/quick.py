@@ -155,7 +155,7 @@ class QuickTemplate(Template):
         return template
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
+        return self._module or super()._get_default_module()
 
 
 class QuickEnvironment(Environment):

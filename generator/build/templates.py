@@ -42,6 +42,11 @@ def json_ld(value: Any) -> Markup:
     return Markup(_UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
+def content(text: str) -> Markup:
+    """Text that stands between tags, where quotes are no signs: JSON and YAML have many."""
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
 def compiled_folder(cache: Path, theme: Theme) -> Path:
     """Where compiled templates are kept: they hold the theme's words, and change with our code."""
     return cache / "templates" / f"{code_version()[:12]}-{theme.strings.key[:12]}"
@@ -57,7 +62,8 @@ class RecordTemplates:
     """Renders heads and bodies.
 
     A body sees `page`, `root`, `path` and `site`; the head `head`, `title`, `description`, `canonical`,
-    `root`, `path` and `site`.  The filter `json_ld` makes JSON that is safe in a script element.
+    `root`, `path` and `site`.  The filter `json_ld` makes JSON that is safe in a script
+    element, `content` a text that is safe between tags, and there alone.
     """
 
     def __init__(self, theme: Theme, config: SiteConfig, compiled: Path) -> None:
@@ -106,6 +112,7 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     )
     speak(environment, theme.strings)
     environment.filters["json_ld"] = json_ld
+    environment.filters["content"] = content
     environment.globals["site"] = config
     Pieces(theme.strings).share(environment)
     return environment

@@ -87,7 +87,8 @@ def node_radii(joint_works: Sequence[int]) -> list[float]:
 
 @cache
 def _radius(works: int, most: float) -> float:
-    return round(min(4.5 + 2.6 * sqrt(works), most), 1)
+    radius = round(min(4.5 + 2.6 * sqrt(works), most), 1)
+    return int(radius) if radius == int(radius) else radius  # `9`, not `9.0`, on every page
 
 
 def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int, int, int], ...]:

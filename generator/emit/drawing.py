@@ -125,14 +125,20 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
 
 @lru_cache(4096)
 def _spoke(x: int, y: int) -> str:
-    return f"M0,0L{x},{y}"
+    return f"M0 0L{_numbers(x, y)}"
 
 
 @lru_cache(65536)
 def _tie(one: Place, other: Place) -> str:
     """Pictures of as many nodes have the same places, so that lines come again and again."""
     (ax, ay), (bx, by) = one, other
-    return f"M{ax},{ay}Q{(ax + bx) * _BEND // 100},{(ay + by) * _BEND // 100},{bx},{by}"
+    bend = _numbers((ax + bx) * _BEND // 100, (ay + by) * _BEND // 100, bx, by)
+    return f"M{_numbers(ax, ay)}Q{bend}"
+
+
+def _numbers(*numbers: int) -> str:
+    """Numbers as path data: a minus needs no space before it."""
+    return " ".join(map(str, numbers)).replace(" -", "-")
 
 
 def name_sides(places: Sequence[Place], radii: Sequence[float], names: Sequence[str]) -> list[str]:

@@ -49,11 +49,9 @@ def work_sources(
     """
     found = []
     for name, value, version in _stated_fields(work):
-        source = _field_source(name, value, version, config, _)
-        imported = version.format != "yaml" and not _is_corrected(version, name)
-        if correct is not None and imported and config.repo_url:
-            source = source._replace(correct_url=correct(version, name))
-        found.append(source)
+        imported = config.repo_url and version.format != "yaml" and not _is_corrected(version, name)
+        url = correct(version, name) if correct is not None and imported else None
+        found.append(_field_source(name, value, version, config, _, url))
     return tuple(found)
 
 
@@ -80,15 +78,16 @@ def _stated_fields(work: Work) -> Iterator[tuple[str, object, Sourced[PaperRecor
 
 
 def _field_source(
-    name: str, value: object, source: Sourced[R], config: SiteConfig, _: Strings
+    name: str, value: object, source: Sourced[R], config: SiteConfig, _: Strings, url: str | None = None
 ) -> FieldSource:
+    """`url`: where to correct it, if not on its line."""
     place = source.place_of(name)
     return FieldSource(
         field=_(FIELD_NAMES[name]),
         value=shorten(as_text(value, _), _SHOWN_LENGTH),
         place=below_content(place, config),
         edit_url=line_url(place, config),
-        correct_url=edit_url(place, config),
+        correct_url=edit_url(place, config) if url is None else url,
         over=_over(name, source, config, _) if source.overrides else "",
     )
 

@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode, urlsplit
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlsplit
 
 from generator.config import SiteConfig
 from generator.emit.context import Correction
@@ -37,10 +38,10 @@ def new_file_url(file: str, text: str, config: SiteConfig) -> str:
     if not config.repo_url:
         return ""
     name, content = ("file_name", "content") if _is_gitlab(config) else ("filename", "value")
-    base = f"{_repository(config)}new/{quote(config.repo_branch)}?"
-    path = _path(file, config)
-    whole = base + urlencode({name: path, content: text}, safe="/")
-    return whole if len(whole) <= LONGEST else base + urlencode({name: path}, safe="/")
+    base = f"{_repository(config)}new/{_quoted(config.repo_branch)}?{name}="
+    named = base + quote_plus(_path(file, config), safe="/")
+    whole = f"{named}&{content}={quote_plus(text, safe='/')}"
+    return whole if len(whole) <= LONGEST else named
 
 
 def correct_record(place: Place, config: SiteConfig) -> Correction:
@@ -57,8 +58,12 @@ def _at_line(view: str, place: Place, config: SiteConfig) -> str:
     if not config.repo_url or not place.file:
         return ""
     anchor = f"#L{place.line}" if place.line else ""
-    file = quote(_path(place.file, config))
-    return f"{_repository(config)}{view}/{quote(config.repo_branch)}/{file}{anchor}"
+    file = _quoted(_path(place.file, config))
+    return f"{_repository(config)}{view}/{_quoted(config.repo_branch)}/{file}{anchor}"
+
+
+_quoted = lru_cache(4096)(quote)
+"""Files and branches come again and again."""
 
 
 def _path(file: str, config: SiteConfig) -> str:
@@ -72,6 +77,11 @@ def _repository(config: SiteConfig) -> str:
 
 
 def _is_gitlab(config: SiteConfig) -> bool:
-    if config.repo_host == "auto":
-        return "gitlab" in (urlsplit(config.repo_url or "").hostname or "")
-    return config.repo_host == "gitlab"
+    return config.repo_host == "gitlab" or (
+        config.repo_host == "auto" and _names_gitlab(config.repo_url or "")
+    )
+
+
+@lru_cache(64)
+def _names_gitlab(address: str) -> bool:
+    return "gitlab" in (urlsplit(address).hostname or "")

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator.build.quick import QuickEnvironment
-from generator.build.templates import RecordTemplates, json_ld
+from generator.build.templates import RecordTemplates, content, json_ld
 from generator.build.theme import Theme
 from generator.build.tidy import TidyTemplates
 from generator.config import SiteConfig
@@ -79,6 +79,10 @@ def test_quick_code_is_in_use() -> None:
 def test_json_ld_cannot_leave_its_script() -> None:
     text = json_ld({"name": "</script><!--<script>&\u2028\u2029 é"})
     assert text == ('{"name":"\\u003c/script\\u003e\\u003c!--\\u003cscript\\u003e\\u0026\\u2028\\u2029 é"}')
+
+
+def test_text_between_tags_keeps_its_quotes_and_nothing_else() -> None:
+    assert content("{\"a\": '</code>&amp;'}") == "{\"a\": '&lt;/code&gt;&amp;amp;'}"
 
 
 def test_the_head_knows_address_and_root(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 /* What the page holds of the picture: nodes that are links, and lines, which are taken apart to light up one by one. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const TIE = /M(-?\d+),(-?\d+)Q-?\d+,-?\d+,(-?\d+),(-?\d+)/g;
+const TIE = /M(-?\d+)[ ,]?(-?\d+)Q-?\d+[ ,]?-?\d+[ ,]?(-?\d+)[ ,]?(-?\d+)/g;
 
 /** Nodes, lines and neighbourhoods of the picture in `stage`. */
 export function readScene(stage) {
