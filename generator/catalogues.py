@@ -88,7 +88,7 @@ def _usable(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for message in catalog:
         forms = _forms(message)
-        if not message.id or message.fuzzy or not any(forms):
+        if not message.id or message.fuzzy or message.context or not any(forms):
             continue
         fact = _fault(message, forms, plurals)
         if fact:

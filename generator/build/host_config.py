@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.build.theme import Theme
-from generator.config import SiteConfig
+from generator.config import DEFAULT_NAV, SiteConfig
 from generator.emit.markup import from_markdown
 from generator.model.said import N_
 from generator.strings import Strings
@@ -88,9 +88,10 @@ def _chosen(config: SiteConfig, theme: Theme) -> dict[str, Any]:
 
 
 def tabs(config: SiteConfig, theme: Theme) -> list[tuple[str, str]]:
-    """Title and path of each tab; ours in the site's language, the user's as they were written."""
-    own = "nav" in config.model_fields_set
-    return [(item.title if own else theme.strings(item.title), item.path) for item in config.nav]
+    """Title and path of each tab: the default ones in the site's language, others as they were written."""
+    return [
+        (theme.strings(item.title) if item in DEFAULT_NAV else item.title, item.path) for item in config.nav
+    ]
 
 
 def site_path(path: str) -> str:

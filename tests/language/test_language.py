@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -100,6 +101,14 @@ def test_a_language_without_words_is_told_and_built_in_english(tmp_path: Path, l
     ]
     person = html(site, "authors/mira-voss.html")
     assert f'<html lang="{language}"' in person and ">Researchers</a>" in person
+
+
+def test_default_tabs_are_translated_and_own_ones_stay(tmp_path: Path) -> None:
+    tabs = "{title: Papers, path: papers/index.html}, {title: Papers here, path: topics/index.html}"
+    site, _ = built_site(write(tmp_path, "de", f"nav: [{tabs}]\n"))
+    assert re.findall(r'<a href="[^"]*"[^>]*>([^<]*)</a>', html(site, "404.html"))[-2:] == [
+        "Publikationen", "Papers here"
+    ]  # fmt: skip
 
 
 def test_a_region_speaks_its_language(tmp_path: Path) -> None:
