@@ -59,9 +59,9 @@ KINDS = {
 }
 
 
-def build_every_kind(project: Path) -> Path:
-    """Builds it in an empty folder; the folder of the site."""
-    shutil.copytree(REPOSITORY / "content", project / "content")
+def build_every_kind(project: Path, more: str = "") -> Path:
+    """Builds it in an empty folder, with `more` lines of configuration; the folder of the site."""
+    shutil.copytree(REPOSITORY / "content", project / "content", dirs_exist_ok=True)
     (project / "content/authors/namesakes.yml").write_text(NAMESAKES, encoding="utf-8")
     (project / "content/papers/full.yml").write_text(RETRACTED, encoding="utf-8")
     (project / "content/papers/widgets.bib").write_text(
@@ -74,7 +74,7 @@ def build_every_kind(project: Path) -> Path:
     )
     config = (REPOSITORY / "site_config.yml").read_text(encoding="utf-8")
     (project / "site_config.yml").write_text(
-        f"{config}\nsite_url: https://example.org/{BELOW}\nrepo_url: https://github.com/owner/name\n",
+        f"{config}\nsite_url: https://example.org/{BELOW}\nrepo_url: https://github.com/owner/name\n{more}",
         encoding="utf-8",
     )
     build(load_config(project / "site_config.yml"), project, Problems(), Progress())
