@@ -169,6 +169,9 @@ class Novelties(Mapping[WorkId, Novelty]):
         share = round(1 - float(self._near.nearest_similarity[position]), 4)
         return Novelty(share, self._works[nearest] if nearest >= 0 else None)
 
+    def __contains__(self, work: object) -> bool:
+        return work in self._position
+
     def __iter__(self) -> Iterator[WorkId]:
         return iter(self._position)
 

@@ -196,7 +196,10 @@ def _namesake_path(view: SiteView, author: Author) -> str:
 def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
     known = view.derived.coauthors.get(author.id, {})
     return tuple(
-        [Coauthor(face_of(view, other), works, year_span(*years)) for other, (works, *years) in known.items()]
+        [
+            Coauthor(face_of(view, other), works, year_span(first, last))
+            for other, (works, first, last) in known.items()
+        ]
     )
 
 
