@@ -111,6 +111,7 @@ def test_print_leaves_the_controls_out(page: Page, address: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     for left_out in (".ct-header", ".ct-filter", ".ct-graph", ".ct-years"):
         expect(page.locator(left_out).first).to_be_hidden()
+    expect(page.get_by_text("Export and follow")).to_be_hidden()  # links say nothing on paper
     expect(page.get_by_role("heading", name="Elena Marchetti")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
 
