@@ -119,6 +119,10 @@ class SiteConfig(Settings):
         default=5,
         description="Papers that one without a record needs to have export files and feeds.",
     )
+    abstracts: Literal["shown", "hidden"] = Field(
+        default="shown",
+        description="Whether pages, feeds, data and search hold abstracts; topics and likeness read them.",
+    )
     listing_year_pages: PositiveInt = Field(
         default=200, description="Papers above which each year gets a listing page of its own."
     )

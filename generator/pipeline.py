@@ -132,7 +132,9 @@ def look(
 ) -> Callable[[str], Page | None] | None:
     """What finds pages that show the corrections in these files; None where that takes a build."""
     seen = first_look(memory, config, project, paths)
-    return None if seen is None else partial(find_page, SiteView.of(*seen, config))
+    if seen is None:
+        return None
+    return partial(find_page, SiteView.of(*seen, config, strings_of(config, project, Problems())))
 
 
 def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:

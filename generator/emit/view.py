@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 from zlib import crc32
@@ -13,9 +13,9 @@ from generator.config import SiteConfig
 from generator.derive import Derived
 from generator.derive.network import in_graph
 from generator.emit.context import Face, WorkRow
-from generator.model.catalog import Author, Catalog, Proposal
+from generator.model.catalog import Author, Catalog, Proposal, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
-from generator.model.records import AuthorRecord
+from generator.model.records import AuthorRecord, PaperRecord
 from generator.names import split_name
 from generator.pictures import can_be_written
 from generator.strings import ENGLISH, Strings
@@ -83,7 +83,7 @@ class SiteView:
                 about.setdefault(proposal.first, []).append(proposal)
                 about.setdefault(proposal.second, []).append(proposal)
         return cls(
-            catalog,
+            catalog if config.abstracts == "shown" else _without_abstracts(catalog),
             derived,
             config,
             strings,
@@ -97,6 +97,26 @@ class SiteView:
             undrawn=frozenset(a.id for a in catalog.authors.values() if not in_graph(a)),
             files=catalog.files,
         )
+
+
+def _without_abstracts(catalog: Catalog) -> Catalog:
+    """The catalog of a site that keeps abstracts to itself."""
+
+    def bare(record: PaperRecord) -> PaperRecord:
+        return record.model_copy(update={"abstract": None}) if record.abstract else record
+
+    def silent(work: Work) -> Work:
+        versions = tuple(
+            replace(
+                version,
+                record=bare(version.record),
+                overrides=tuple(o for o in version.overrides if o.field != "abstract"),
+            )
+            for version in work.versions
+        )
+        return replace(work, record=bare(work.record), versions=versions)
+
+    return replace(catalog, works={id: silent(work) for id, work in catalog.works.items()})
 
 
 def _pictured(catalog: Catalog, config: SiteConfig) -> frozenset[AuthorId]:
