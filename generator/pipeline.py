@@ -24,6 +24,7 @@ from generator.build.theme import theme_of
 from generator.build.versions import code_version
 from generator.catalogues import load_strings
 from generator.config import SiteConfig
+from generator.derive import settled
 from generator.emit import (
     Page,
     PlannedFile,
@@ -77,7 +78,8 @@ def build(
         understood = _understand(config, project, problems, progress, memory, keep)
         if learn is not None:
             learn(understood)
-        understood = understood if keep else replace(understood, memory=None)
+        if not keep:
+            understood = replace(understood, memory=None, derived=settled(understood.derived))
         strings = strings_of(config, project, problems)
         view = SiteView.of(understood.catalog, understood.derived, config, strings)
         authors = [source.record for source in understood.records.authors]

@@ -84,6 +84,12 @@ def derive(
     return _derived(catalog, topics, topics_of, alike, store)
 
 
+def settled(derived: Derived) -> Derived:
+    """The same without what makes it quick to derive from the next catalog."""
+    alike = Similar(derived.related, derived.novelty)
+    return replace(derived, alike=alike)
+
+
 def _again(
     known: Catalog, before: Derived, catalog: Catalog, store: Path | None, least: int
 ) -> Derived | None:
