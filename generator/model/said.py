@@ -23,23 +23,23 @@ class Said(str):
     values: dict[str, Any]
     """Texts, numbers, and sentences in the sentence."""
 
-    def __new__(cls, message: str, many: str, values: dict[str, Any]) -> Said:
-        """`many` is used unless the value `count` is 1."""
-        text = many if many and values["count"] != 1 else message
-        sentence = super().__new__(cls, text % values if values else text)
+    def __new__(cls, english: str, message: str, many: str, values: dict[str, Any]) -> Said:
+        """The sentence in English, and what it was made of."""
+        sentence = super().__new__(cls, english)
         sentence.message, sentence.many, sentence.values = message, many, values
         return sentence
 
-    def __reduce__(self) -> tuple[type[Said], tuple[str, str, dict[str, Any]]]:
-        """Other processes make sentences, too."""
-        return Said, (self.message, self.many, self.values)
+    def __reduce__(self) -> tuple[type[Said], tuple[str, str, str, dict[str, Any]]]:
+        """Other processes make sentences, too, and snapshots keep them."""
+        return Said, (str(self), self.message, self.many, self.values)
 
 
 def said(message: str, **values: Any) -> Said:
     """`said("authors of both: %(names)s", names=…)`."""
-    return Said(message, "", values)
+    return Said(message % values if values else message, message, "", values)
 
 
 def said_plural(one: str, many: str, count: int, **values: Any) -> Said:
     """`said_plural("%(count)s coauthor", "%(count)s coauthors", 3)`."""
-    return Said(one, many, {"count": count, **values})
+    values["count"] = count
+    return Said((one if count == 1 else many) % values, one, many, values)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from zorblat import built_site, write
+
+from generator import snapshot
+from generator.config import load_config
+from generator.pipeline import Progress, build, check, look
+from generator.problems import Problems
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -124,3 +130,50 @@ def test_the_search_finds_the_words_of_translated_pages(sites: dict[str, Path]) 
     shown = [json.loads(path.read_bytes()) for path in (sites["de"] / "search" / "o").glob("*.json")]
     titles = {entry[1] for file in shown for entry in file.values()}
     assert "Wie die Zahlen entstehen" in titles and "How the numbers are made" not in titles
+
+
+def corrected(project: Path) -> Path:
+    """One summary is another: the paper's page and lists are made anew, all else is taken over."""
+    file = project / "content" / "papers" / "zorblat.yml"
+    file.write_text(file.read_text("utf-8").replace("Quorum zindel.", "Grommet plumb."), encoding="utf-8")
+    return file
+
+
+def test_corrections_after_a_snapshot_are_told_in_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "FROM_WORKS", 1)
+    project = write(tmp_path, "de")
+    built_site(project)
+    assert (project / ".cache" / "understood").is_file()
+    corrected(project)
+    site, _ = built_site(project)
+    warm = {path: path.read_bytes() for path in site.rglob("*.html")}
+    shutil.rmtree(project / ".cache")
+    site, _ = built_site(project)
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == warm
+    assert "der Name trägt die Homonymnummer 0001" in html(site, "papers/zed.html")
+
+
+def test_a_look_at_a_correction_is_in_the_language(tmp_path: Path) -> None:
+    project = write(tmp_path, "de")
+    config = load_config(project / "site_config.yml")
+    understood, _ = build(config, project, Problems(), Progress(), remember=False, keep=True)
+    assert understood.memory is not None
+    file = corrected(project)
+    find = look(understood.memory, config, project, frozenset({file.resolve()}))
+    assert find is not None
+    page = find("authors/mira-voss.html")
+    assert page is not None and "5 Arbeiten seit 2018" in page.description
+
+
+def test_check_tells_of_words_that_cannot_be_used(tmp_path: Path) -> None:
+    project = write(tmp_path, "fr", "theme_dir: own\n")
+    catalogue = project / "own" / "strings" / "fr.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "Copy %(what)s"\nmsgstr "Copier %(quoi)s"\n', encoding="utf-8")
+    problems = Problems()
+    check(load_config(project / "site_config.yml"), project, problems)
+    told = [str(problem) for problem in problems]
+    assert len(told) == 1 and told[0].startswith("own/strings/fr.po:1: warning[strings-message]: ")
+    assert "the message has no %(quoi)s" in told[0]
