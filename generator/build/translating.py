@@ -20,6 +20,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
+from generator.build.quick import quick_escape
 from generator.strings import ENGLISH, Strings
 
 _SIGNS = (
@@ -67,8 +68,8 @@ def speak(environment: Environment, strings: Strings) -> None:
 def rich(message: str, **values: object) -> Markup:
     """The message as HTML, its values escaped; the signs are read before the values are put in."""
     for name, value in values.items():
-        values[name] = escape(value)
-    return Markup(_markup(message) % values)
+        values[name] = quick_escape(value)
+    return str.__new__(Markup, _markup(message) % values)  # without the questions that `Markup` asks
 
 
 @lru_cache(1024)
