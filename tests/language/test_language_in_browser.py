@@ -84,10 +84,12 @@ def both(page: Page, addresses: dict[str, str], see: Callable[[Page, str], None]
 
 
 def test_no_page_is_left_in_english(page: Page, addresses: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})  # German words are long
     left = {}
     for path in PAGES:
         left[path] = left_in_english(both(page, addresses, partial(opened, path)))
         assert page.locator("html").get_attribute("lang") == "de"
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert {path: texts for path, texts in left.items() if texts} == {}
 
 
