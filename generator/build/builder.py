@@ -108,7 +108,7 @@ class Builder:
                 else:
                     self._plan_file(file, common, late)
             done = workers.finish(self.problems, self.progress) if workers else self._one_by_one(tasks)
-            for task, result in chain(done, self._one_by_one(late)):
+            for task, result in chain(self._one_by_one(late), done):  # the others are at work meanwhile
                 self.outputs.settle(task, result)
         finally:
             if workers:
