@@ -17,9 +17,9 @@ from generator.emit.paper_picture import paper_picture
 from generator.emit.provenance import below_content, work_sources
 from generator.emit.related import related_works
 from generator.emit.repository import line_url
-from generator.emit.rows import author_note, author_runs, topic_chips
+from generator.emit.rows import MOST_IN_ROWS, author_runs, work_row
 from generator.emit.slices import entry_of
-from generator.emit.view import SiteView, face_of, paper_path, venue_path
+from generator.emit.view import SiteView, face_of, paper_path
 from generator.emit.words import FIELD_LABELS, type_label, version_label
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
@@ -49,16 +49,16 @@ def paper_page(view: SiteView, work: Work) -> Page:
     """The page of one work."""
     _, record = view.strings, work.record
     title = without_mathematics(record.title)
-    venue = view.catalog.venues[work.venue] if work.venue else None
+    row = work_row(view, work.id)  # lists say the same, and are made anyway
     body = PaperPage(
-        title=markup.title(record.title),
+        title=row.title,
         authors=tuple(_author_faces(view, work)),
-        runs=author_runs(view, work),
-        author_note=author_note(work, _),
-        venue=Link(venue.name, path=venue_path(venue.id), kind="venue") if venue else None,
-        date=_.date(record.date),
+        runs=row.authors if len(work.authorships) <= MOST_IN_ROWS else author_runs(view, work),
+        author_note=row.author_note,
+        venue=row.venue,
+        date=row.date,
         year=record.year,
-        type=type_label(record, _),
+        type=row.type,
         status=record.status,
         status_note=_(STATUS_NOTES[record.status]) if record.status != "published" else "",
         identifiers=identifier_links(record),
@@ -66,7 +66,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         code_mentioned=record.code is True,
         summary=record.summary or "",
         abstract=markup.paragraphs(record.abstract) if record.abstract else markup.paragraphs(""),
-        topics=topic_chips(view, work.id),
+        topics=row.topics,
         details=_details(record, _),
         figures=paper_figures(view, work),
         versions=tuple(_versions(view, work)),
@@ -77,7 +77,7 @@ def paper_page(view: SiteView, work: Work) -> Page:
         identity=tuple(_identity(work, _)),
         picture=paper_picture(view, work),
     )
-    description = _description(work, title, venue.name if venue else "", _)
+    description = _description(work, title, row.venue.label if row.venue else "", _)
     return Page(
         kind="paper",
         path=paper_path(work.id),

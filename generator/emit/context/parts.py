@@ -41,9 +41,8 @@ class Face:
         return self.path
 
 
-@dataclass(frozen=True, slots=True)
-class ListedAuthor:
-    """One name of an author line."""
+class ListedAuthor(NamedTuple):
+    """One name of an author line.  A tuple, as a site has many."""
 
     name: str
     path: str
