@@ -180,3 +180,11 @@ def test_scripts_get_the_messages_that_they_use(tmp_path: Path) -> None:
     assert '{"%(count)s paper":["%(count)s Aufsatz","%(count)s Aufsätze"],"Papers":["Publikationen"]}' in made
     assert 'language: "de", rule: (n) => Number((n != 1))' in made
     assert made_assets(Theme((tmp_path,)))[SCRIPT]().decode() == source
+
+
+def test_the_catalogue_of_the_documentation_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "theming.md").read_text(encoding="utf-8")
+    text = page.partition("```\n# my-theme/strings/de.po\n")[2].partition("```")[0]
+    strings, problems = loaded("de", catalogue(tmp_path / "my-theme", "de", text=text))
+    assert problems == [] and strings("Researchers") == "Menschen"
+    assert strings.plural("%(count)s paper", "%(count)s papers", 2) == "2 Arbeiten"
