@@ -7,7 +7,7 @@ const RUNS = {
   cited: (a, b) => b.cited - a.cited || a.position - b.position,
 };
 /** Rows that are put into the page at once: more would keep it from answering. */
-const PIECE = 80;
+const PIECE = 40;
 const turns = new WeakMap();
 
 /** Puts the rows of `list` into the order named `sort`; does nothing where they are in it. */
