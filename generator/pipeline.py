@@ -36,6 +36,8 @@ from generator.emit import (
     plan_pages,
     record_paths,
 )
+from generator.emit.kept_keys import kept_keys
+from generator.emit.view import Keys
 from generator.first_look import first_look
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
@@ -75,13 +77,15 @@ def build(
     unless the error is that the memory cannot be written.
     """
     with disk_reported(problems):
-        understood = _understand(config, project, problems, progress, memory, keep)
+        snapshots = Snapshots(project / ".cache", code_version())
+        understood = _understand(config, project, problems, progress, memory or snapshots, keep)
         if learn is not None:
             learn(understood)
+        keys = _keys(snapshots, understood, config)
         if not keep:
             understood = replace(understood, memory=None, derived=settled(understood.derived))
         strings = strings_of(config, project, problems)
-        view = SiteView.of(understood.catalog, understood.derived, config, strings)
+        view = replace(SiteView.of(understood.catalog, understood.derived, config, strings), keys=keys)
         authors = [source.record for source in understood.records.authors]
         redirects, addresses = addresses_of(view, authors, project, problems)
         plan = _plan(view, redirects, project, receipt(understood, problems, progress))
@@ -91,6 +95,7 @@ def build(
             written = publish(
                 plan, config, project, problems, progress.say, accept=accept, jobs=jobs, offer=early
             )
+    snapshots.keep_keys(view.keys, config)
     if remember:
         with disk_reported(problems, UNREMEMBERED):
             write_memory(project, addresses)
@@ -102,17 +107,24 @@ def _understand(
     project: Path,
     problems: Problems,
     progress: Progress,
-    memory: Memory | None,
+    known: Memory | Snapshots,
     keep: bool,
 ) -> Understood:
     """What the records say, from the memory or else the snapshot of an earlier build where there is one."""
-    if memory is not None:
-        return understand(config, project, problems, progress, memory=memory)
-    snapshots = Snapshots(project / ".cache", code_version())
-    understood = understand(config, project, problems, progress, keep=keep, memories=snapshots)
+    if isinstance(known, Memory):
+        return understand(config, project, problems, progress, memory=known)
+    understood = understand(config, project, problems, progress, keep=keep, memories=known)
     if understood.memory is not None:
-        snapshots.keep(understood.memory, understood.inputs)
+        known.keep(understood.memory, understood.inputs)
     return understood
+
+
+def _keys(snapshots: Snapshots, understood: Understood, config: SiteConfig) -> Keys:
+    """The keys of the last build's pages that still hold."""
+    if snapshots.found is None:
+        return Keys()
+    before = snapshots.found.resolved.catalog, snapshots.found.derived
+    return kept_keys(snapshots.find_keys(config), before, (understood.catalog, understood.derived))
 
 
 def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[str, Any]) -> SitePlan:

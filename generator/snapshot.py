@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from generator.cache import Shelf, digest
 from generator.config import SiteConfig
 from generator.derive import Derived, atlas_maker
+from generator.emit.view import Keys
 from generator.load import Parsed, records_of
 from generator.load.reading import ReadFile
 from generator.model.raw import SourceFile
@@ -63,7 +64,9 @@ class Snapshots:
     def __init__(self, store: Path, version: str) -> None:
         """`version` names the code and libraries: others must not read what these have written."""
         self._store, self._version = store, version
-        self._found: Memory | None = None
+        self.found: Memory | None = None
+        """What the last build left, once it was asked for."""
+        self._written = False
 
     def keep(self, memory: Memory, files: Mapping[str, str]) -> None:
         """Write a snapshot where it pays: not of a small site, nor of small corrections since the one found.
@@ -71,11 +74,35 @@ class Snapshots:
         `files` are the SHA-256 of all files by path.
         """
         resolved = memory.resolved
-        corrected = self._found is not None and resolved.registry is self._found.resolved.registry
+        corrected = self.found is not None and resolved.registry is self.found.resolved.registry
         if len(resolved.catalog.works) < FROM_WORKS or corrected:
             return
         with suppress(OSError):  # a disk that is full or read-only keeps nothing
             _write(self._path, self._head(memory.config), _parts(memory, files))
+            self._written = True
+
+    def keep_keys(self, keys: Keys, config: SiteConfig) -> None:
+        """Keep the keys of pages, if a snapshot was written of what they are made of."""
+        if self._written:
+            parts = keys.works, keys.people, keys.coauthors, keys.authors, keys.papers, keys.graph
+            with suppress(OSError):
+                _write(self._store / "keys", self._head(config) + self._mark(), parts)
+
+    def find_keys(self, config: SiteConfig) -> Keys:
+        """The keys of pages that belong to the snapshot; none where there are none that can be read."""
+        try:
+            with (self._store / "keys").open("rb") as stream:
+                if not _is_whole(stream, self._head(config) + self._mark()):
+                    return Keys()
+                works, people, coauthors, authors, papers, graph = _Reader(stream).load()
+        except (OSError, EOFError, *_DAMAGE):
+            return Keys()
+        return Keys(works, people, coauthors, authors=authors, papers=papers, graph=graph)
+
+    def _mark(self) -> bytes:
+        """Names the snapshot."""
+        with self._path.open("rb") as stream:
+            return stream.read(64)[32:]
 
     def keep_files(self, parsed: Parsed) -> None:
         """Keep what each file says."""
@@ -98,17 +125,9 @@ class Snapshots:
                 parts = _Reader(stream).load()
             read = {file: self._read(file) for file in files}
             known: Parsed = {file: found for file, found in read.items() if found}
-            self._found = _memory(parts, config, known, self._store)
-            return self._found
-        except (
-            OSError,
-            pickle.UnpicklingError,
-            ValueError,
-            TypeError,
-            LookupError,
-            AttributeError,
-            EOFError,
-        ):
+            self.found = _memory(parts, config, known, self._store)
+            return self.found
+        except (OSError, EOFError, *_DAMAGE):
             return None
         finally:
             if collecting:

@@ -78,7 +78,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "snapshot": ({"cache", "config", "derive", "load", "model", "understanding", "validate"}, set()),
+    "snapshot": ({"cache", "config", "derive", "emit", "load", "model", "understanding", "validate"}, set()),
     "first_look": (
         {"cache", "config", "derive", "load", "model", "problems", "resolve", "understanding", "validate"},
         set(),

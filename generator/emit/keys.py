@@ -116,6 +116,13 @@ def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
 
 def paper_key(view: SiteView, work: Work) -> bytes:
     """A paper's page: the work, its neighbours, and how much its people wrote."""
+    key = view.keys.papers.get(work.id)
+    if key is None:
+        key = view.keys.papers[work.id] = _paper_key(view, work)
+    return key
+
+
+def _paper_key(view: SiteView, work: Work) -> bytes:
     novelty = view.derived.novelty.get(work.id)
     return key_of(
         work_key(view, work.id),
@@ -128,6 +135,13 @@ def paper_key(view: SiteView, work: Work) -> bytes:
 
 def author_key(view: SiteView, author: Author) -> bytes:
     """A researcher's page: the works, the coauthors and their ties, namesakes and open questions."""
+    key = view.keys.authors.get(author.id)
+    if key is None:
+        key = view.keys.authors[author.id] = _author_key(view, author)
+    return key
+
+
+def _author_key(view: SiteView, author: Author) -> bytes:
     catalog = view.catalog
     shared, _ = written_ties(author.id, view.derived.coauthors)
     drawn = [other for other in shared if in_graph(catalog.authors[other])]

@@ -37,6 +37,10 @@ class Keys:
     coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
     topics: dict[TopicId, bytes] = field(default_factory=dict)
     venues: dict[VenueId, bytes] = field(default_factory=dict)
+    authors: dict[AuthorId, bytes] = field(default_factory=dict)
+    """Of researchers' pages."""
+    papers: dict[WorkId, bytes] = field(default_factory=dict)
+    """Of papers' pages."""
     graph: list[bytes] = field(default_factory=list)
     """Of the whole graph, once it was asked for: its pages and both groups of its files share it."""
 

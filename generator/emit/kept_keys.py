@@ -1,0 +1,109 @@
+"""Keys of an earlier build that hold for this one: after a small correction nearly all of them.
+
+What a key was made of is compared by identity: a corrected catalog keeps the objects that stay the same.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.derive import Derived
+from generator.derive.similar import State
+from generator.emit.view import Keys
+from generator.model.catalog import Catalog, Work
+from generator.model.fields import AuthorId, WorkId
+
+
+def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]) -> Keys:
+    """Those of the keys, made from what was `before`, that would be made from what is `now`.
+
+    None of them where more than a few works differ.
+    """
+    (old, was), (new, derived) = before, now
+    state, last = derived.alike.state, was.alike.state
+    if state is None or last is None or not _same_frame(old, new) or not _same_sums(was, derived):
+        return Keys()
+    ids = list(new.works)
+    touched = {id for id in ids if new.works[id] is not old.works[id]}
+    if derived.topics_of is not was.topics_of:
+        touched |= {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
+    moves = any(_moves(old.works[id], new.works[id]) for id in touched) or any(
+        derived.topics_of.get(id) != was.topics_of.get(id) for id in touched
+    )
+    novel = _other_novelty(last, state)
+    if novel is None:
+        return Keys()
+    touched |= {ids[position] for position in novel.tolist()}
+    readers = _readers(touched, old, new)
+    return Keys(
+        works={id: key for id, key in keys.works.items() if id not in touched},
+        people=keys.people,
+        coauthors=keys.coauthors,
+        graph=[] if moves else keys.graph,
+        authors={id: key for id, key in keys.authors.items() if id not in readers},
+        papers=_papers(keys, touched, ids, last, state),
+    )
+
+
+def _same_frame(old: Catalog, new: Catalog) -> bool:
+    """Whether people, venues and questions are the very same, and the works have the same ids."""
+    return (
+        old.authors is new.authors
+        and old.venues is new.venues
+        and old.namesakes is new.namesakes
+        and old.disambiguations is new.disambiguations
+        and old.proposals is new.proposals
+        and old.topics is new.topics
+        and old.files == new.files
+        and list(old.works) == list(new.works)
+    )
+
+
+def _same_sums(was: Derived, now: Derived) -> bool:
+    """Whether who wrote with whom is the very same, and how many works each topic has."""
+    if was.topics is not now.topics or was.coauthors is not now.coauthors:
+        return False
+    return was.works_on is now.works_on or all(
+        len(was.works_on[topic]) == len(works) for topic, works in now.works_on.items()
+    )
+
+
+def _moves(old: Work, new: Work) -> bool:
+    """Whether the graph of coauthors may read otherwise."""
+    return (old.year, old.gaps) != (new.year, new.gaps) or old.authorships is not new.authorships
+
+
+def _other_novelty(last: State, now: State) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:
+    """Positions of works whose novelty may differ; None where all may."""
+    if last.days[:, 1].min() != now.days[:, 1].min():
+        return None
+    differs = (last.days != now.days).any(axis=1) | (last.told != now.told)
+    differs |= last.near.nearest != now.near.nearest
+    differs |= last.near.nearest_similarity != now.near.nearest_similarity
+    return np.flatnonzero(differs)
+
+
+def _readers(touched: set[WorkId], old: Catalog, new: Catalog) -> set[AuthorId]:
+    """People whose pages name a touched work: those who wrote it, and those who are told apart by it."""
+    people = {a.author for id in touched for work in (old.works[id], new.works[id]) for a in work.authorships}
+    if old.works_of is not new.works_of:
+        people |= {author for author, works in new.works_of.items() if works is not old.works_of.get(author)}
+    return people | {namesake for author in people for namesake in new.namesakes.get(author, ())}
+
+
+def _papers(
+    keys: Keys, touched: set[WorkId], ids: list[WorkId], last: State, now: State
+) -> dict[WorkId, bytes]:
+    """Papers whose neighbours are the same, for the same reasons, and untouched."""
+    if (
+        now.vectors is not last.vectors
+    ):  # reasons name terms, and a new word may be the better spelling of one
+        return {}
+    position = {id: at for at, id in enumerate(ids)}
+    some = np.zeros(len(ids) + 1, dtype=np.bool_)  # the last one is nobody
+    some[[position[id] for id in touched]] = True
+    differs = some[now.near.related].any(axis=1) | some[now.near.nearest] | some[:-1]
+    differs |= (now.near.related != last.near.related).any(axis=1)
+    differs |= (now.near.similarity != last.near.similarity).any(axis=1)
+    gone = {ids[at] for at in np.flatnonzero(differs).tolist()}
+    return {id: key for id, key in keys.papers.items() if id not in gone}

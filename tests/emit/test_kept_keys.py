@@ -1,0 +1,85 @@
+"""Keys that are kept after a correction are those that would be made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from test_understanding import EDITS, made, understood
+
+from generator.config import load_config
+from generator.emit import Planned, PlannedGroup, SiteView, plan_files, plan_pages
+from generator.emit.kept_keys import kept_keys
+from generator.emit.page import DataFile
+from generator.emit.view import Keys
+from generator.understanding import Understood
+
+MORE = [
+    ("x.bib", "alpha2", "alpha0"),
+    ("x.bib", "year = 2007", "year = 2008"),
+    ("x.bib", "  year = 2004", "  url = {https://x.example},\n  year = 2004"),
+]
+
+
+def view_of(project: Path, found: Understood, keys: Keys | None = None) -> SiteView:
+    config = load_config(project / "site_config.yml")
+    view = SiteView.of(found.catalog, found.derived, config)
+    if keys is not None:
+        for name in ("works", "people", "coauthors", "authors", "papers"):
+            getattr(view.keys, name).update(getattr(keys, name))
+        view.keys.graph.extend(keys.graph)
+    return view
+
+
+def planned(view: SiteView) -> Iterator[tuple[str, object]]:
+    for page in plan_pages(view):
+        yield page.path, page.key if isinstance(page, Planned) else repr(page)
+    for number, file in enumerate(plan_files(view)):
+        name = str(number) if isinstance(file, PlannedGroup) else file.path
+        yield name, file.content if isinstance(file, DataFile) else file.key
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@example([("x.bib", "alpha1", "gamma")])
+@example([MORE[1]])
+@given(st.lists(EDITS | st.sampled_from(MORE), min_size=1, max_size=2))
+def test_kept_keys_are_those_that_would_be_made(edits: list[tuple[str, str, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        project = made(Path(folder))
+        first, _ = understood(project, None)
+        assert first is not None
+        before = view_of(project, first)
+        dict(planned(before))
+        for file, old, new in edits:
+            path = project / "content" / "papers" / file
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        second, _ = understood(project, first.memory)
+        if second is None:
+            return
+        kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
+        assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
+
+
+def test_a_correction_keeps_the_keys_of_the_others(tmp_path: Path) -> None:
+    project = made(tmp_path)
+    first, _ = understood(project, None)
+    assert first is not None
+    before = view_of(project, first)
+    dict(planned(before))
+    path = project / "content" / "papers" / "x.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "- id: k3\n  url: https://x.example\n", encoding="utf-8"
+    )
+    second, _ = understood(project, first.memory)
+    assert second is not None
+    kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
+    assert before.keys.works.keys() - kept.works.keys() == {"k3"}
+    assert before.keys.authors.keys() - kept.authors.keys() == {"ann-lee", "bob-a-ray"}
+    assert "k3" not in kept.papers and "extra" in kept.papers
+    assert kept.graph == before.keys.graph
