@@ -110,9 +110,9 @@ class Snapshots:
             return
         shelf = self._files()
         for file, read in parsed.items():
-            if not shelf.has(_name(file)):
-                shelf.put(_name(file), pickle.dumps(read, 5))
-        shelf.keep_only({_name(file) for file in parsed})
+            if not shelf.has(self._name(file)):
+                shelf.put(self._name(file), pickle.dumps(read, 5))
+        shelf.keep_only({self._name(file) for file in parsed})
 
     def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
         """The memory of an earlier build with these settings; None where there is none that can be read."""
@@ -134,11 +134,14 @@ class Snapshots:
                 gc.enable()
 
     def _read(self, file: SourceFile) -> ReadFile | None:
-        content = self._files().find(_name(file))
+        content = self._files().find(self._name(file))
         if content is None:
             return None
         found = _Reader(BytesIO(content)).load()
         return found if isinstance(found, ReadFile) else None
+
+    def _name(self, file: SourceFile) -> str:
+        return digest(self._version, file.kind, file.path, file.content)
 
     def _files(self) -> Shelf:
         return Shelf(self._store / "read", self._version)
@@ -199,10 +202,6 @@ class _Reader(pickle.Unpickler):
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
         return found
-
-
-def _name(file: SourceFile) -> str:
-    return digest(file.kind, file.path, file.content)
 
 
 def _parts(memory: Memory, files: Mapping[str, str]) -> tuple[Any, ...]:

@@ -97,6 +97,19 @@ def test_a_file_that_stayed_is_neither_read_nor_checked_again(
     assert checked == ["k3"]
 
 
+def test_files_that_other_code_has_read_are_kept_anew(project: Path, kept: Snapshots) -> None:
+    other = Snapshots(project / ".cache", "other")
+    first, _ = understood(project, other)
+    assert first is not None and first.memory is not None
+    other.keep(first.memory, first.inputs)
+    again, _ = understood(project, Snapshots(project / ".cache", "other"))
+    assert again is not None and again.memory is not None
+    config = load_config(project / "site_config.yml")
+    files = list(again.memory.parsed)
+    memory = Snapshots(project / ".cache", "other").find(config, files)
+    assert memory is not None and len(memory.parsed) == len(files) > 0
+
+
 def spied(function: Any, told: Any) -> Any:
     def spy(*arguments: Any) -> Any:
         told(*arguments)
