@@ -121,5 +121,7 @@ def test_the_map_stands_as_text(still: Page, every: str) -> None:
 def test_coauthors_have_their_counts(still: Page, every: str) -> None:
     still.goto(every + KINDS["researcher"])
     still.locator("#coauthors summary").click()
-    rows = still.locator("#coauthors tbody tr").evaluate_all(TEXT)
-    assert len(rows) == 168 and all(re.search(r"\d+\d{4}", row) for row in rows)
+    rows = still.locator("#coauthors :is(.ct-people li, tbody tr)").evaluate_all(TEXT)
+    assert len(rows) == 168 and all(re.search(r"\d{4}", row) for row in rows)
+    counts = still.locator("#coauthors :is(.ct-count, td:nth-child(2))").evaluate_all(TEXT)
+    assert len(counts) == 168 and counts == sorted(counts, key=int, reverse=True)

@@ -34,12 +34,17 @@ export function addChoices(form, facets) {
 
 /** Says of each count beside a person what the button does. */
 export function nameButtons() {
-  for (const button of document.querySelectorAll("[data-with]")) {
-    const link = button.parentElement.querySelector("a");
+  for (const shown of document.querySelectorAll("b[data-with]")) {
+    const link = shown.parentElement.querySelector("a");
     const name = link.querySelector("b").textContent;
-    const count = button.textContent;
+    const count = shown.textContent;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = shown.className;
+    button.textContent = count;
     button.dataset.with = link.getAttribute("href");
-    button.disabled = false;
+    button.setAttribute("aria-pressed", "false");
+    shown.replaceWith(button);
     button.setAttribute("aria-label", plural(
       "Show the %(count)s paper with %(name)s", "Show the %(count)s papers with %(name)s", Number(count), { name }));
   }
