@@ -35,13 +35,15 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
+    files = old.files ^ new.files  # pages name a new file for what has none, beside those that there are
+    same = {folder: not any(f"/{folder}/" in file for file in files) for folder in ("authors", "papers")}
     return Keys(
         works={id: key for id, key in keys.works.items() if id not in touched},
         people=keys.people,
         coauthors=keys.coauthors,
         graph=[] if moves else keys.graph,
-        authors={id: key for id, key in keys.authors.items() if id not in readers},
-        papers=_papers(keys, touched, ids, last, state),
+        authors=_unread(keys.authors, readers) if same["authors"] else {},
+        papers=_papers(keys, touched, ids, last, state) if same["papers"] else {},
     )
 
 
@@ -54,9 +56,12 @@ def _same_frame(old: Catalog, new: Catalog) -> bool:
         and old.disambiguations is new.disambiguations
         and old.proposals is new.proposals
         and old.topics is new.topics
-        and old.files == new.files
         and list(old.works) == list(new.works)
     )
+
+
+def _unread(keys: dict[AuthorId, bytes], readers: set[AuthorId]) -> dict[AuthorId, bytes]:
+    return {id: key for id, key in keys.items() if id not in readers}
 
 
 def _same_sums(was: Derived, now: Derived) -> bool:
