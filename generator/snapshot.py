@@ -8,7 +8,6 @@ where all was resolved, and not again for corrections: these are counted from it
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from generator.cache import Shelf, digest
+from generator.cache import Shelf, digest, writing_whole
 from generator.config import SiteConfig
 from generator.derive import Derived, atlas_maker
 from generator.emit.view import Keys
@@ -166,18 +165,12 @@ class _Hashed:
 
 
 def _write(path: Path, head: bytes, parts: tuple[Any, ...]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(head + bytes(32))
-            hashed = _Hashed(stream)
-            pickle.Pickler(hashed, 5).dump(parts)
-            stream.seek(len(head))
-            stream.write(hashed.hash.hexdigest().encode())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with writing_whole(path) as stream:
+        stream.write(head + bytes(32))
+        hashed = _Hashed(stream)
+        pickle.Pickler(hashed, 5).dump(parts)
+        stream.seek(len(head))
+        stream.write(hashed.hash.hexdigest().encode())
 
 
 def _is_whole(stream: BinaryIO, head: bytes) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from generator.derive.tokens import Numbers, tokenize
-from generator.derive.vectors import Positions
+from generator.derive.vectors import Positions, numbers_of
 from generator.derive.words import WordCounts, term_of_word
 from generator.model.records import PaperRecord
 
@@ -34,8 +34,8 @@ def count_again(known: WordCounts, corrected: Corrected) -> WordCounts:
     keys = _merged(known.keys, {term for row in rows.values() for term in row})
     number = {key: position for position, key in enumerate(keys)}
     column = known.term
-    if len(keys) > len(known.keys):
-        column = np.array([number[key] for key in known.keys], dtype=np.int32)[column]
+    if keys is not known.keys:
+        column = numbers_of(known.keys, keys).astype(np.int32)[column]
     terms = _spelled(known, keys, all_words, uses, {*less, *more})
     return WordCounts(*_with_rows(known, column, rows, number), keys, terms, known.papers, all_words, uses)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.derive.discover import discover_topics
-from generator.derive.tokens import FIELDS
+from generator.derive.similar import reads_otherwise
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, retagged
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
@@ -24,14 +24,10 @@ def topics_again(
     """
     keywords = any(old.record.keywords != new.record.keywords for old, new in changed)
     discovered = bool(least) and all(topic.origin == "discovered" for topic in topics.values())
-    if (least and keywords) or (discovered and any(_reads_otherwise(*pair) for pair in changed)):
+    if (least and keywords) or (discovered and any(reads_otherwise(*pair) for pair in changed)):
         found, tags = assign_topics(catalog, TopicRules.of(catalog.topics.values()), least)
         found, tags = (found, tags) if found or not least else discover_topics(catalog)
         same = found == topics, tags == topics_of
         return topics if same[0] else found, topics_of if same[1] else tags
     other = retagged(changed, topics, topics_of, catalog)
     return topics, topics_of | other if other else topics_of
-
-
-def _reads_otherwise(old: Work, new: Work) -> bool:
-    return any(getattr(old.record, name) != getattr(new.record, name) for name in FIELDS)

@@ -108,7 +108,7 @@ def find_similar_again(before: Similar, known: Catalog, catalog: Catalog) -> Sim
     changed = corrected_works(known, catalog)
     if not changed and state is not None:
         return before
-    words = {at: (old.record, new.record) for at, (old, new) in changed.items() if _reads_otherwise(old, new)}
+    words = {at: (old.record, new.record) for at, (old, new) in changed.items() if reads_otherwise(old, new)}
     if state is None or len(words) > FEW or (words and state.counts is None):
         return find_similar(catalog, keep=state is not None and state.counts is not None)
     counts, vectors, near = state.counts, state.vectors, state.near
@@ -135,7 +135,8 @@ def corrected_works(known: Catalog, catalog: Catalog) -> dict[int, tuple[Work, W
     return {at: (old, new) for at, (old, new) in enumerate(pairs) if old is not new}
 
 
-def _reads_otherwise(old: Work, new: Work) -> bool:
+def reads_otherwise(old: Work, new: Work) -> bool:
+    """Whether title, summary or abstract differ."""
     return any(getattr(old.record, name) != getattr(new.record, name) for name in FIELDS)
 
 

@@ -56,10 +56,10 @@ def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple
     `before` are the vectors of `known`.  One word more or less changes how rare it is for all papers that
     have it; the rarity goes in steps, so that mostly nothing comes of it.
     """
-    number = _numbers_of(known.keys, counts.keys)
-    had, having = (np.zeros(len(counts.keys), dtype=np.int64) for _ in range(2))
+    number = numbers_of(known.keys, counts.keys)
+    had = np.zeros(len(counts.keys), dtype=np.int64)
     had[number] = np.bincount(known.term, minlength=len(known.keys))
-    having[:] = np.bincount(counts.term, minlength=len(counts.keys))
+    having = np.bincount(counts.term, minlength=len(counts.keys))
     old = Vectors(before.start, number[before.term].astype(np.int32), before.weight, counts.terms)
     told = (_rarity(counts.papers, had) > 0) | (_rarity(counts.papers, having) > 0)
     touched = (had != having) & told
@@ -78,7 +78,7 @@ def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple
     return _with_rows(old, papers[moved], fresh, moved), papers[moved]
 
 
-def _numbers_of(known: list[str], keys: list[str]) -> Positions:
+def numbers_of(known: list[str], keys: list[str]) -> Positions:
     """The number that each known term has now."""
     if known == keys:
         return np.arange(len(keys))

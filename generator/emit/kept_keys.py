@@ -25,11 +25,10 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         return Keys()
     ids = list(new.works)
     touched = {id for id in ids if new.works[id] is not old.works[id]}
+    moves = any(_moves(old.works[id], new.works[id]) for id in touched)
     if derived.topics_of is not was.topics_of:
-        touched |= {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
-    moves = any(_moves(old.works[id], new.works[id]) for id in touched) or any(
-        derived.topics_of.get(id) != was.topics_of.get(id) for id in touched
-    )
+        retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
+        moves, touched = moves or bool(retagged), touched | retagged
     novel = _other_novelty(last, state)
     if novel is None:
         return Keys()
@@ -100,9 +99,7 @@ def _papers(
     keys: Keys, touched: set[WorkId], ids: list[WorkId], last: State, now: State
 ) -> dict[WorkId, bytes]:
     """Papers whose neighbours are the same, for the same reasons, and untouched."""
-    if (
-        now.vectors is not last.vectors
-    ):  # reasons name terms, and a new word may be the better spelling of one
+    if now.vectors is not last.vectors:  # reasons name terms, which another text may spell otherwise
         return {}
     position = {id: at for at, id in enumerate(ids)}
     some = np.zeros(len(ids) + 1, dtype=np.bool_)  # the last one is nobody

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -22,7 +21,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from generator import __version__
-from generator.cache import digest
+from generator.cache import digest, writing_whole
 from generator.search.coding import Numbers, Sizes
 from generator.search.fields import SPACES, Space
 from generator.search.inverted import Inverted, Measures
@@ -86,20 +85,13 @@ def save(folder: Path | None, state: State) -> None:
     """Keep it for the next build; where the disk is full, it has none."""
     if folder is None:
         return
-    part = folder / f".{FILE}.{os.getpid()}.part"
     parts = _parts(state)
     head = json.dumps({name: len(content) for name, content in parts.items()}).encode() + b"\n"
     total = _sum_of(iter([head, *(block for content in parts.values() for block in _blocks(content))]))
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("wb") as file:
-                file.write(f"{_FORMAT} {code_version()} {total}\n".encode() + head)
-                for content in parts.values():
-                    file.write(content)
-            part.replace(folder / FILE)
-        finally:
-            part.unlink(missing_ok=True)
+    with suppress(OSError), writing_whole(folder / FILE) as file:
+        file.write(f"{_FORMAT} {code_version()} {total}\n".encode() + head)
+        for content in parts.values():
+            file.write(content)
 
 
 def _parts(state: State) -> dict[str, memoryview]:
