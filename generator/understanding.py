@@ -108,7 +108,7 @@ def understand(
             memory = memories.find(config, files) if memory is None and memories is not None else memory
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
             loaded, inputs = _loaded(files, problems, parsed, store)
-            checked = memory.checked if memory else _checked(parsed, memories, keep)
+            checked = _checked(memory, parsed, memories, keep)
             parsed = parsed if keep else {}
         problems.stop_on_errors()
         with progress.stage("validate"):
@@ -138,12 +138,14 @@ def understand(
     return Understood(counts, records, catalog, derived, inputs, remembered)
 
 
-def _checked(parsed: Parsed, memories: Store | None, keep: bool) -> Checked | None:
+def _checked(memory: Memory | None, parsed: Parsed, memories: Store | None, keep: bool) -> Checked | None:
     """What remembers the checked records."""
+    checked = memory.checked if memory else Checked() if keep or memories is not None else None
     if memories is not None:
         memories.keep_files(parsed)
-        return Checked.by_spot(records_of(parsed)) if not keep else Checked()
-    return Checked() if keep else None
+        if checked is not None and not keep:
+            checked.let_go_of_fields(records_of(parsed))
+    return checked
 
 
 def _loaded(

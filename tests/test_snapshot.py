@@ -97,6 +97,25 @@ def test_a_file_that_stayed_is_neither_read_nor_checked_again(
     assert checked == ["k3"]
 
 
+def test_a_snapshot_after_a_snapshot_holds_what_was_checked(
+    project: Path, kept: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = project / "content" / "papers" / "x.bib"
+    records.write_text(records.read_text(encoding="utf-8").replace("Ann Lee", "Ann B. Lee"), encoding="utf-8")
+    found, _ = understood(project, kept, keep=False)
+    assert found is not None and found.memory is not None
+    kept.keep(found.memory, found.inputs)
+    read: list[str] = []
+    checked: list[str] = []
+    monkeypatch.setattr(load, "read_file", spied(load.read_file, lambda file, *_: read.append(file.path)))
+    check = spied(validate.check_record, lambda _, item, *__: checked.append(item.id))
+    monkeypatch.setattr(validate, "check_record", check)
+    again, _ = understood(project, Snapshots(project / ".cache", VERSION), keep=False)
+    assert facts(again) == facts(found)
+    assert not read
+    assert not checked
+
+
 def test_files_that_other_code_has_read_are_kept_anew(project: Path, kept: Snapshots) -> None:
     other = Snapshots(project / ".cache", "other")
     first, _ = understood(project, other)

@@ -43,11 +43,6 @@ class Checked:
     _said: dict[Spot, Said] = field(default_factory=dict)
 
     @classmethod
-    def by_spot(cls, files: Files) -> Checked:
-        """A memory for another process: it holds no fields, only where they stand."""
-        return cls(_spots=_spots(files))
-
-    @classmethod
     def of(cls, said: Mapping[Spot, Said], files: Files) -> Checked:
         """The memory of another process, for files that hold the same."""
         found = cls()
@@ -57,6 +52,10 @@ class Checked:
                 if known is not None and isinstance(record, RawRecord):
                     found._before[id(record.fields)] = Kept(record.fields, record.lines, *known)
         return found
+
+    def let_go_of_fields(self, files: Files) -> None:
+        """Remember for another process from now on: no fields, only where in these files they stand."""
+        self._spots = _spots(files)
 
     def by_spots(self, files: Files) -> dict[Spot, Said]:
         """What the last call has found or kept; `files` are those that it was given."""
@@ -76,18 +75,20 @@ class Checked:
         kept = self._before.get(id(item.fields))
         if kept is None or kept.fields is not item.fields or not _stands(item, kept):
             return None
-        self._now[id(item.fields)] = kept
+        self._remember(kept)
         problems.found.extend(kept.problems)
         return kept.source
 
     def keep(self, item: Combined, source: Sourced[Any], problems: Problems) -> None:
         """Remember a record; corrected ones are made of two, and are checked each time."""
-        if item.overrides:
-            return
+        if not item.overrides:
+            self._remember(Kept(item.fields, item.lines, source, tuple(problems)))
+
+    def _remember(self, kept: Kept) -> None:
         if self._spots is None:
-            self._now[id(item.fields)] = Kept(item.fields, item.lines, source, tuple(problems))
-        elif (spot := self._spots.get(id(item.fields))) is not None:
-            self._said[spot] = source, tuple(problems)
+            self._now[id(kept.fields)] = kept
+        elif (spot := self._spots.get(id(kept.fields))) is not None:
+            self._said[spot] = kept.source, kept.problems
 
     def forget_the_rest(self) -> None:
         """Keep what this call has found or kept."""
