@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from every_kind import BELOW, KINDS, build_every_kind
@@ -45,8 +46,10 @@ def site_with(keys: str, project: Path) -> Iterator[str]:
         yield address
 
 
-def hue(page: Page) -> int:
+def hue_in(page: Page, address: str, scheme: Literal["light", "dark"]) -> int:
     """Of a button in the accent colour: its lightness is made to fit the text on it."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
     colour = page.locator(".ct-btn--first").first.evaluate("e => getComputedStyle(e).backgroundColor")
     return round(float(re.findall(r"[\d.]+", colour)[2]))
 
@@ -80,21 +83,13 @@ def favicon_is_linked(page: Page, address: str) -> None:
 
 
 def accent_is_used(page: Page, address: str) -> None:
-    page.emulate_media(color_scheme="light")
-    page.goto(address)
-    assert hue(page) == 186
-    page.emulate_media(color_scheme="dark")
-    page.reload()
-    assert hue(page) > 260
+    assert hue_in(page, address, "light") == 186
+    assert hue_in(page, address, "dark") > 260
 
 
 def dark_accent_is_used(page: Page, address: str) -> None:
-    page.emulate_media(color_scheme="dark")
-    page.goto(address)
-    assert hue(page) == 181
-    page.emulate_media(color_scheme="light")
-    page.reload()
-    assert hue(page) > 260
+    assert hue_in(page, address, "dark") == 181
+    assert hue_in(page, address, "light") > 260
 
 
 def typeface(page: Page, selector: str) -> str:
