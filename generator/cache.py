@@ -128,6 +128,11 @@ class Shelf:
         with suppress(OSError):
             write_whole(self._folder / key, self._head + digest(value).encode() + b"\n" + value)
 
+    def remove(self, key: str) -> None:
+        """Keep nothing under this key."""
+        with suppress(OSError):
+            (self._folder / key).unlink(missing_ok=True)
+
     def tidy(self) -> None:
         """Remove what is no longer in use."""
         self.keep_only(self._used)

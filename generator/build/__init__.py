@@ -81,7 +81,7 @@ def publish(
             builder.run(renderer)
             receipt = outputs.finish(builder.receipt)
             accept(problems)
-            lists.tidy(frozenset(outputs.entries))
+            lists.forget(outputs.deleted())
             progress("publishing")
             return receipt
 

@@ -7,6 +7,7 @@ For each such file the cache holds, bound to its bytes, the key and length of ev
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build.published import Published
@@ -59,9 +60,10 @@ class KeptLists:
             at += length + len(file.between)
         return found
 
-    def tidy(self, paths: frozenset[str]) -> None:
+    def forget(self, paths: Iterable[str]) -> None:
         """Forget files that the site has no more."""
-        self._shelf.keep_only({_name(path) for path in paths})
+        for path in paths:
+            self._shelf.remove(_name(path))
 
 
 def _name(path: str) -> str:
