@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.derive.pairs import pairs_of, rows_of, sums_of, years_of
 from generator.model.catalog import Catalog
 from generator.model.fields import AuthorId, WorkId
 
-Column = NDArray[np.int64]
-_NO_YEAR = 9999
+Positions = NDArray[np.int64]
+Column = NDArray[np.signedinteger[Any]]
+"""As narrow as it may be: there are millions of ties."""
+_NO_YEAR = np.int16(9999)
 
 PAIRS_UP_TO = 100
 """Papers with more named people than this make no pairs (a 3,000-author paper has 4.5 million): they
@@ -38,7 +39,7 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
     Held in columns, since most authors are asked for once or never: what is given out is made on asking.
     """
 
-    def __init__(self, authors: Sequence[AuthorId], begin: Column, columns: tuple[Column, ...]) -> None:
+    def __init__(self, authors: Sequence[AuthorId], begin: Positions, columns: tuple[Column, ...]) -> None:
         self._authors = authors
         self._position = {author: position for position, author in enumerate(authors)}
         self._begin: list[int] = begin.tolist()
@@ -104,13 +105,13 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         return found
 
 
-def _upward(begin: Column, columns: tuple[Column, ...]) -> tuple[Column, Column, Column]:
+def _upward(begin: Positions, columns: tuple[Column, ...]) -> tuple[Positions, Column, Column]:
     """Each tie once, with the person who has fewer coauthors: where each begins, the other, joint works."""
     others, works = columns[:2]
     count = np.diff(begin)
-    rank = np.empty(len(count), np.int64)
+    rank = np.empty(len(count), np.int32)
     rank[np.argsort(count, kind="stable")] = np.arange(len(count))
-    people = np.repeat(np.arange(len(count)), count)
+    people = np.repeat(np.arange(len(count), dtype=np.int32), count)
     up = rank[people] < rank[others]
     return np.searchsorted(people[up], np.arange(len(count) + 1)), others[up], works[up]
 
@@ -118,37 +119,41 @@ def _upward(begin: Column, columns: tuple[Column, ...]) -> tuple[Column, Column,
 def coauthorships(catalog: Catalog) -> Coauthors:
     """The coauthors of everybody."""
     authors = list(catalog.authors)
-    position = {author: number for number, author in enumerate(authors)}
-    first, second, years = array("q"), array("q"), array("q")
-    for work in catalog.works.values():
-        people = list(dict.fromkeys(position[a.author] for a in work.authorships))
-        if 1 < len(people) <= PAIRS_UP_TO:
-            for a, b in combinations(people, 2):
-                first.append(a)
-                second.append(b)
-                years.append(work.year or 0)
-    one, other, year = (np.array(column, dtype=np.int64) for column in (first, second, years))
-    pairs = np.concatenate([(one << 32) | other, (other << 32) | one])
-    keys, pair = np.unique(pairs, return_inverse=True)
-    works = np.bincount(pair, minlength=len(keys))
-    earliest, latest = np.full(len(keys), _NO_YEAR), np.zeros(len(keys), np.int64)
-    year = np.concatenate([year, year])
-    np.minimum.at(earliest, pair, np.where(year > 0, year, _NO_YEAR))
-    np.maximum.at(latest, pair, year)
+    rows = rows_of(catalog, {author: number for number, author in enumerate(authors)})
+    rows = rows.kept(np.repeat(rows.sizes <= PAIRS_UP_TO, rows.sizes))
+    one, other, work = pairs_of(rows)
+    year = years_of(catalog)[work]
+    del rows, work
+    pairs, order, begins = sums_of(one, other)
+    del one, other
+    facts = counted_pairs(year[order], begins)
+    del year, order
+    ends = (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
+    person, coauthor = np.concatenate(ends), np.concatenate(ends[::-1])
+    del pairs, ends
+    works, earliest, latest = (np.tile(column, 2) for column in facts)
+    ranked = np.lexsort((_ranks(authors, catalog)[coauthor], -works, person))
+    begin = np.searchsorted(person[ranked], np.arange(len(authors) + 1))
+    return Coauthors(authors, begin, tuple(c[ranked] for c in (coauthor, works, earliest, latest)))
+
+
+def counted_pairs(year: Column, begins: Positions) -> tuple[Column, Column, Column]:
+    """Joint works, first and last year of each pair; the years of equal pairs stand together."""
+    if not len(begins):
+        return year.astype(np.int32), year, year
+    works = np.diff(np.append(begins, len(year))).astype(np.int32)
+    earliest = np.minimum.reduceat(np.where(year > 0, year, _NO_YEAR), begins)
     earliest[earliest == _NO_YEAR] = 0
-    person, coauthor = keys >> 32, keys & 0xFFFFFFFF
-    order = np.lexsort((_ranks(authors, catalog)[coauthor], -works, person))
-    begin = np.searchsorted(person, np.arange(len(authors) + 1))
-    return Coauthors(authors, begin, tuple(c[order] for c in (coauthor, works, earliest, latest)))
+    return works, earliest, np.maximum.reduceat(year, begins)
 
 
-def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> Column:
+def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> NDArray[np.int32]:
     """The place of each author in the order of names."""
     ordered = sorted(
         range(len(authors)),
         key=lambda number: (catalog.authors[authors[number]].name.casefold(), authors[number]),
     )
-    ranks = np.zeros(len(authors), dtype=np.int64)
+    ranks = np.zeros(len(authors), dtype=np.int32)
     ranks[ordered] = np.arange(len(authors))
     return ranks
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import irfft2, rfft2
+from scipy.fft import fft, ifft, irfft, rfft
 from scipy.spatial import cKDTree
 
 from generator.derive.community import Numbers, Values
@@ -23,6 +23,8 @@ Points = NDArray[np.float64]
 
 _TURN = np.pi * (3 - np.sqrt(5))
 """The golden angle."""
+_MARGIN = 0.25
+"""How far apart circles are still watched, as a part of the largest one's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Push:
         offset = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
         across, down = np.meshgrid(offset, offset, indexing="ij")
         square = across**2 + down**2 + 0.5  # softened: two people in one cell do not fly apart
-        self._kernels = (rfft2(across / square), rfft2(down / square))
+        self._kernels = (_spectrum(across / square), _spectrum(down / square))
 
     def __call__(self, places: Points, mass: Values) -> Points:
         cells = self._cells
@@ -102,35 +104,81 @@ class _Push:
         grid = np.zeros(cells * cells)
         for index, share in weights:
             grid += np.bincount(index, mass * share, cells * cells)
-        spread = rfft2(grid.reshape(cells, cells), s=(2 * cells, 2 * cells))
+        spread = _spectrum(grid.reshape(cells, cells), 2 * cells)
         force = np.empty_like(places)
         for axis, kernel in enumerate(self._kernels):
-            field = irfft2(spread * kernel, s=(2 * cells, 2 * cells))[:cells, :cells].ravel()
+            field = _corner(spread * kernel, cells).ravel()
             force[:, axis] = sum(field[index] * share for index, share in weights)
         force *= mass[:, None] / cell
         return force
 
 
+def _spectrum(grid: Values, side: int | None = None) -> NDArray[np.complex128]:
+    """The Fourier transform of a grid, in the corner of an empty one of this side if one is given.
+
+    Rows first: those that are empty need no transform, which is half of them.
+    """
+    spectrum: NDArray[np.complex128] = fft(rfft(grid, side, axis=1), side, axis=0, overwrite_x=True)
+    return spectrum
+
+
+def _corner(spectrum: NDArray[np.complex128], cells: int) -> Values:
+    """The first `cells` rows and columns of the grid that has this transform."""
+    rows = ifft(spectrum, axis=0, overwrite_x=True)[:cells]
+    corner: Values = irfft(rows, 2 * cells, axis=1)[:, :cells]
+    return corner
+
+
 def push_apart(places: Points, radius: Values, rounds: int) -> Points:
     """Move overlapping circles apart a little at a time; stops when none overlaps."""
-    places = places.copy()
     reach = 2 * float(radius.max()) if len(radius) else 0.0
+    x, y = (column.copy() for column in places.T)
+    near = _Near(radius, reach)
     for _ in range(rounds):
-        pairs = cKDTree(places).query_pairs(reach, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        first, second, away_x, away_y, distance, overlap = near.overlapping(x, y)
+        if not len(first):
+            break
+        apart = np.maximum(distance, 1e-9)
+        astride = distance > 1e-9
+        for column, away, turn in ((x, away_x, np.cos), (y, away_y, np.sin)):
+            shift = np.where(astride, away / apart, turn(first * _TURN)) * (overlap * 0.5)
+            column -= np.bincount(first, shift, len(column))
+            column += np.bincount(second, shift, len(column))
+    return np.column_stack((x, y))
+
+
+class _Near:
+    """Pairs of circles that overlap or soon may: looked for anew only when some have moved far enough."""
+
+    def __init__(self, radius: Values, reach: float) -> None:
+        self._radius, self._reach = radius, reach
+        self._margin = _MARGIN * reach
+        self._first = self._second = np.zeros(0, dtype=np.int64)
+        self._room: Values = np.zeros(0)
+        self._seen: Points | None = None
+
+    def overlapping(self, x: Values, y: Values) -> tuple[Numbers, Numbers, Values, Values, Values, Values]:
+        """Both of each pair in order, the way from the first to the second, its length, and the overlap."""
+        if self._seen is None or self._moved(x, y) * 2 >= self._margin:
+            self._look(np.column_stack((x, y)))
+        first, second = self._first, self._second
+        away_x, away_y = x[second] - x[first], y[second] - y[first]
+        distance = np.sqrt(away_x * away_x + away_y * away_y)
+        overlap = self._room - distance
+        hit = np.flatnonzero(overlap > 1e-3 * self._reach)
+        return first[hit], second[hit], away_x[hit], away_y[hit], distance[hit], overlap[hit]
+
+    def _moved(self, x: Values, y: Values) -> float:
+        """How far somebody has moved since pairs were looked for."""
+        assert self._seen is not None
+        away_x, away_y = x - self._seen[:, 0], y - self._seen[:, 1]
+        return float(np.sqrt((away_x * away_x + away_y * away_y).max()))
+
+    def _look(self, places: Points) -> None:
+        pairs = cKDTree(places).query_pairs(self._reach + self._margin, output_type="ndarray")
         first, second = pairs[:, 0], pairs[:, 1]
         away = places[second] - places[first]
-        distance = np.sqrt((away * away).sum(axis=1))
-        overlap = radius[first] + radius[second] - distance
-        hit = overlap > 1e-3 * reach
-        if not hit.any():
-            break
-        first, second, overlap = first[hit], second[hit], overlap[hit]
-        away, distance = away[hit], distance[hit]
-        turned = np.column_stack((np.cos(first * _TURN), np.sin(first * _TURN)))
-        way = np.where(distance[:, None] > 1e-9, away / np.maximum(distance, 1e-9)[:, None], turned)
-        shift = way * (overlap * 0.5)[:, None]
-        for axis in (0, 1):
-            places[:, axis] -= np.bincount(first, shift[:, axis], len(places))
-            places[:, axis] += np.bincount(second, shift[:, axis], len(places))
-    return places
+        room = self._radius[first] + self._radius[second]
+        close = np.flatnonzero((away * away).sum(axis=1) <= (room + self._margin) ** 2)
+        close = close[np.lexsort((second[close], first[close]))]
+        self._first, self._second, self._room, self._seen = first[close], second[close], room[close], places

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from generator.derive.atlas import Map, draw_map
-from generator.derive.community import Ties, distinctive
+from generator.derive.coauthors import Column, counted_pairs
+from generator.derive.community import Numbers, Ties, Values, distinctive
+from generator.derive.pairs import pairs_of, rows_of, sums_of, years_of
 from generator.derive.topics import TopicTag
 from generator.model.catalog import Author, Catalog
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -52,11 +53,7 @@ def in_graph(author: Author) -> bool:
 
 def atlas_of(catalog: Catalog, topics_of: TopicsOf, store: Path | None, most_authors: int) -> Atlas:
     """The map of all who wrote with somebody, on works of at most `most_authors` named people."""
-    shown = {author.id for author in catalog.authors.values() if in_graph(author)}
-    pairs, left_out = _pairs(catalog, shown, most_authors)
-    tied = {person for pair in pairs for person in pair}
-    people = sorted(tied, key=lambda a: (-len(catalog.works_of.get(a, ())), a))
-    ties = _columns(pairs, people)
+    people, ties, left_out = _tied(catalog, most_authors)
     works = np.array([len(catalog.works_of[a]) for a in people], dtype=np.int64)
     drawn = draw_map(len(people), ties, works, store)
     groups = _named(people, drawn, catalog, topics_of)
@@ -71,34 +68,49 @@ def main_topics(author: AuthorId, catalog: Catalog, topics_of: TopicsOf) -> list
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-_Pairs = dict[tuple[AuthorId, AuthorId], list[float]]
+def _tied(catalog: Catalog, most_authors: int) -> tuple[list[AuthorId], Ties, int]:
+    """Who is tied to somebody, most works first; all ties; and the number of works that do not count."""
+    authors = list(catalog.authors)
+    rows = rows_of(catalog, {author: number for number, author in enumerate(authors)})
+    sizes = rows.sizes
+    counted = sizes <= most_authors
+    shown = np.array([in_graph(author) for author in catalog.authors.values()], dtype=np.bool_)
+    one, other, work = pairs_of(rows.kept(np.repeat(counted, sizes) & shown[rows.people]))
+    pairs, order, begins = sums_of(one, other)
+    del one, other
+    year, share = years_of(catalog)[work], (1 / np.maximum(1, sizes - 1))[work]
+    del work
+    which = np.empty(len(order), dtype=np.int64)
+    which[order] = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(order))))
+    closeness: Values = np.bincount(which, share, len(pairs)).astype(np.float64)  # added work by work
+    facts = (*counted_pairs(year[order], begins)[:2], closeness)
+    del year, share, which, order
+    ends = pairs >> 32, pairs & 0xFFFFFFFF
+    tied = [authors[number] for number in np.unique(np.concatenate(ends)).tolist()]
+    people = sorted(tied, key=lambda a: (-len(catalog.works_of.get(a, ())), a))
+    return people, _columns(ends, facts, people, authors), int(len(counted) - counted.sum())
 
 
-def _pairs(catalog: Catalog, shown: set[AuthorId], most_authors: int) -> tuple[_Pairs, int]:
-    """For each pair joint works, closeness and first year; and the number of works that do not count."""
-    pairs: _Pairs = {}
-    left_out = 0
-    for work in catalog.works.values():
-        people = sorted({a.author for a in work.authorships})
-        if len(people) > most_authors:
-            left_out += 1
-            continue
-        share = 1 / max(1, len(people) - 1)
-        year = work.year or 0
-        for pair in combinations([person for person in people if person in shown], 2):
-            known = pairs.setdefault(pair, [0, 0.0, 0])
-            known[0] += 1
-            known[1] += share
-            known[2] = min(filter(None, (known[2], year)), default=0)
-    return pairs, left_out
-
-
-def _columns(pairs: _Pairs, people: list[AuthorId]) -> Ties:
+def _columns(
+    ends: tuple[Numbers, Numbers],
+    facts: tuple[Column, Column, Values],
+    people: list[AuthorId],
+    authors: list[AuthorId],
+) -> Ties:
+    """The ties by positions in `people`, sorted; their facts are joint works, first year, closeness."""
     position = {person: index for index, person in enumerate(people)}
-    rows = sorted((*sorted((position[a], position[b])), *facts) for (a, b), facts in pairs.items())
-    table = np.array(rows, dtype=np.float64).reshape(-1, 5).T
-    first, second, works, since = (table[i].astype(np.int64) for i in (0, 1, 2, 4))
-    return Ties(first, second, works, table[3].round(9), since)
+    place = np.array([position.get(author, -1) for author in authors], dtype=np.int64)
+    one, other = (place[end] for end in ends)
+    first, second = np.minimum(one, other), np.maximum(one, other)
+    order = np.lexsort((second, first))
+    works, since, closeness = facts
+    return Ties(
+        first[order],
+        second[order],
+        works[order].astype(np.int64),
+        closeness[order].round(9),
+        since[order].astype(np.int64),
+    )
 
 
 def _named(
