@@ -23,7 +23,7 @@ from generator.problems import Problems
 from generator.resolve import resolve_again
 from generator.resolve.patch import Resolved
 from generator.sources import find_record_files
-from generator.validate import Checked, validate_records
+from generator.validate import Checked, validate_each
 
 KEPT = "records"
 """Where the cache keeps pieces of files that were read."""
@@ -110,11 +110,11 @@ def understand(
             loaded, inputs = _loaded(files, problems, parsed, store)
             checked = _checked(memory, parsed, memories, keep)
             parsed = parsed if keep else {}
+            counts, written = loaded.counts, iter(loaded.records)
+            del loaded, files  # what is read is let go of as it is checked
         problems.stop_on_errors()
         with progress.stage("validate"):
-            records = validate_records(loaded, problems, checked)
-            counts = loaded.counts
-            del loaded
+            records = validate_each(written, problems, checked)
         problems.stop_on_errors()
         with progress.stage("resolve"):
             memory = memory if memory is not None and memory.config == config else None

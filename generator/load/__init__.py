@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.load.ahead import ENDINGS, in_order_of_reading
 from generator.load.bibtex import read_bibtex
 from generator.load.connect import connect
 from generator.load.kept import Kept
@@ -31,7 +32,7 @@ class Reader:
 
 READERS: tuple[Reader, ...] = (
     Reader("yaml", (".yml", ".yaml"), read_yaml),
-    Reader("bibtex", (".bib", ".bibtex"), read_bibtex),
+    Reader("bibtex", ENDINGS, read_bibtex),
 )
 
 
@@ -56,9 +57,9 @@ def load_records(
     collecting = gc.isenabled()
     gc.disable()  # nothing read is garbage: collecting takes a third of the time
     try:
-        for file in files:
-            if file not in known:
-                known[file] = read_file(file, problems, kept)
+        new = [file for file in files if file not in known]
+        for file in in_order_of_reading(new, lambda file: read_file(file, Problems(), kept), kept):
+            known[file] = read_file(file, problems, kept)
         for stale in known.keys() - set(files):
             del known[stale]
         return connect([read for file in files if (read := known[file]) is not None], problems)

@@ -8,10 +8,11 @@ to edit an imported file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from generator.model.raw import Loaded, RecordKind
+from generator.model.raw import Loaded, RawRecord, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.model.sourced import Records, Sourced
 from generator.problems import Place, Problems
@@ -23,7 +24,7 @@ from generator.validate.combine import Combined, combine_records
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
 
-__all__ = ["Checked", "validate_records"]
+__all__ = ["Checked", "validate_each", "validate_records"]
 
 
 def validate_records(loaded: Loaded, problems: Problems, checked: Checked | None = None) -> Records:
@@ -32,35 +33,47 @@ def validate_records(loaded: Loaded, problems: Problems, checked: Checked | None
     `checked` remembers records between calls: one that a reader gave before is neither cleaned nor checked
     again, and reports the same.
     """
-    clean = clean_records(loaded.records, problems, checked.knows if checked else None)
+    return validate_each(iter(loaded.records), problems, checked)
+
+
+def validate_each(
+    records: Iterator[RawRecord], problems: Problems, checked: Checked | None = None
+) -> Records:
+    """The same, letting go of each record as soon as it is checked: what nobody else holds makes room."""
+    clean = clean_records(records, problems, checked.knows if checked else None)
     combined = combine_records(clean, problems)
+    corrections, repeats, total = combined.corrections, combined.repeats, len(combined.records)
+    kinds: dict[str, list[Combined]] = {"author": [], "paper": [], "topic": [], "venue": []}
+    for item in reversed(combined.records):
+        kinds[item.kind].append(item)
+    del combined
     found = Records(
-        authors=_checked(AuthorRecord, "author", combined.records, problems, checked),
-        papers=_checked(PaperRecord, "paper", combined.records, problems, checked),
-        topics=_checked(TopicRecord, "topic", combined.records, problems, checked),
-        venues=_checked(VenueRecord, "venue", combined.records, problems, checked),
-        corrections=combined.corrections,
-        repeats=combined.repeats,
+        authors=_checked(AuthorRecord, "author", kinds, problems, checked),
+        papers=_checked(PaperRecord, "paper", kinds, problems, checked),
+        topics=_checked(TopicRecord, "topic", kinds, problems, checked),
+        venues=_checked(VenueRecord, "venue", kinds, problems, checked),
+        corrections=corrections,
+        repeats=repeats,
     )
     if checked is not None:
         checked.forget_the_rest()
     kept = len(found.authors) + len(found.papers) + len(found.topics) + len(found.venues)
-    return replace(found, left_out=len(combined.records) - kept)
+    return replace(found, left_out=total - kept)
 
 
 def _checked(
     model: type[R],
     kind: RecordKind,
-    combined: tuple[Combined, ...],
+    kinds: dict[str, list[Combined]],
     problems: Problems,
     checked: Checked | None,
 ) -> tuple[Sourced[R], ...]:
     records: list[Sourced[R]] = []
     first_place: dict[str, Place] = {}
     known = Known()
-    for item in combined:
-        if item.kind != kind:
-            continue
+    items = kinds[kind]
+    while items:
+        item = items.pop()
         source: Sourced[Any] | None = checked.find(item, problems) if checked else None
         if source is None:
             found = Problems()

@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 from generator.load.bibtex.entries import Reading, read_blocks, read_macro, resolve_entry
-from generator.load.bibtex.pieces import SMALL, read_in_pieces
+from generator.load.bibtex.pieces import SMALL, read_in_pieces, take_kept
 from generator.load.bibtex.scan import scan
 from generator.load.encoding import Text, decode
 from generator.load.kept import Kept
@@ -34,14 +34,9 @@ def read_bibtex(source: SourceFile, kept: Kept | None = None) -> ReadFile:
     Big files are read in pieces: those that `kept` has not from before, by all cores.
     """
     reading = Reading(source.path)
-    text = decode(source.path, source.content, reading.problems)
-    if len(source.content) < SMALL or not read_in_pieces(reading, text.content, kept):
-        blocks = scan(text.content)
-        for block in blocks:
-            if block.kind == "string":
-                read_macro(reading, block)
-        read_blocks(reading, blocks)
-    _check_whole(reading, text)
+    big = len(source.content) >= SMALL
+    if not (big and kept is not None and take_kept(reading, source.content, kept)):
+        _read_text(reading, source, kept if big else None, big)
     return ReadFile(
         source.path,
         tuple(reading.records),
@@ -51,6 +46,17 @@ def read_bibtex(source: SourceFile, kept: Kept | None = None) -> ReadFile:
         reading.macros.exported(),
         tuple(reading.containers),
     )
+
+
+def _read_text(reading: Reading, source: SourceFile, kept: Kept | None, big: bool) -> None:
+    text = decode(source.path, source.content, reading.problems)
+    if not big or not read_in_pieces(reading, text.content, source.content, kept):
+        blocks = scan(text.content)
+        for block in blocks:
+            if block.kind == "string":
+                read_macro(reading, block)
+        read_blocks(reading, blocks)
+    _check_whole(reading, text)
 
 
 def _check_whole(reading: Reading, text: Text) -> None:

@@ -6,7 +6,8 @@ depends on another one, but for entries without a key: a file that has one is re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -38,7 +39,42 @@ class _Range:
     key: str
 
 
-def read_in_pieces(reading: Reading, text: str, kept: Kept | None) -> bool:
+def table_of(content: bytes) -> str:
+    """The name of the table in the cache that says which pieces a whole file has."""
+    return digest(reader_version(), "table", content)
+
+
+def take_kept(reading: Reading, content: bytes, kept: Kept) -> bool:
+    """Whether all pieces of the file are kept and known by its table: then it is neither decoded nor cut."""
+    table = kept.find(table_of(content))
+    try:
+        rows = [(str(key), int(line)) for key, line in json.loads(table or "[]")]
+    except (ValueError, TypeError):
+        return False
+    people: dict[str, RawValue] = {}
+    pieces = []
+    for key, line in rows:
+        data = kept.find(key) if key.isalnum() else None
+        piece = unpacked(data, reading.file, line, people) if data else None
+        if piece is None:
+            return False
+        pieces.append(piece)
+    _take(reading, pieces)
+    return bool(rows)
+
+
+def _keep_table(
+    ranges: Sequence[_Range], pieces: Sequence[Piece], plain: bool, content: bytes, kept: Kept
+) -> None:
+    """Keep which pieces a file has; an empty table where more than they must be known: its macros, say."""
+    rows = [
+        (_placed(part) if piece.problems else part.key, part.line)
+        for part, piece in zip(ranges, pieces, strict=True)
+    ]
+    kept.put(table_of(content), json.dumps(rows).encode() if plain else b"")
+
+
+def read_in_pieces(reading: Reading, text: str, content: bytes, kept: Kept | None) -> bool:
     """Whether the file could be read so; if not, nothing of it has been taken in."""
     cuts = list(cut(text))
     before = Reading(reading.file)
@@ -60,16 +96,24 @@ def read_in_pieces(reading: Reading, text: str, kept: Kept | None) -> bool:
         pieces[missing[place]] = piece
         if kept is not None:
             kept.put(_placed(part) if piece.problems else part.key, data)
+    whole = [piece for piece in pieces if piece is not None]
+    if kept is not None:
+        said = before.macros.definitions or before.problems.found or reading.problems.found
+        plain = not said and any(piece.entries for piece in whole)
+        _keep_table(ranges, whole, plain, content, kept)
     reading.macros = before.macros
     reading.problems.extend(before.problems)
+    _take(reading, whole)
+    return True
+
+
+def _take(reading: Reading, pieces: Iterable[Piece]) -> None:
     for piece in pieces:
-        assert piece is not None
         reading.records.extend(piece.records)
         reading.containers.extend(piece.containers)
         reading.problems.found.extend(piece.problems)
         reading.entries += piece.entries
         reading.reported += piece.reported
-    return True
 
 
 def _ranges(text: str, cuts: Sequence[Cut], macros: Macros) -> list[_Range]:
