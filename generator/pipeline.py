@@ -20,6 +20,7 @@ from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
 from generator.build import UNREMEMBERED, Live, SitePlan, Written, disk_reported, publish
+from generator.build import pieces as rows
 from generator.build.theme import theme_of
 from generator.build.versions import code_version
 from generator.catalogues import load_strings
@@ -29,12 +30,14 @@ from generator.emit import (
     Page,
     PlannedFile,
     SiteView,
+    feeds,
     find_page,
     forgotten_paths,
     home_page,
     plan_files,
     plan_pages,
     record_paths,
+    slices,
 )
 from generator.emit.kept_keys import kept_keys
 from generator.emit.view import Keys
@@ -45,6 +48,7 @@ from generator.schemas import published_schemas
 from generator.search import hand_written, index_files
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
+from generator.shared_pieces import WorkPieces, pieces_of
 from generator.snapshot import Snapshots
 from generator.strings import Strings
 from generator.understanding import Memory, Progress, Understood, understand
@@ -85,11 +89,12 @@ def build(
         if not keep:
             understood = replace(understood, memory=None, derived=settled(understood.derived))
         strings = strings_of(config, project, problems)
-        view = replace(SiteView.of(understood.catalog, understood.derived, config, strings), keys=keys)
+        view = SiteView.of(understood.catalog, understood.derived, config, strings)
+        view = replace(view, keys=keys, pieces=_pieces(view, project, alone=keep))
         authors = [source.record for source in understood.records.authors]
         redirects, addresses = addresses_of(view, authors, project, problems)
         plan = _plan(view, redirects, project, receipt(understood, problems, progress))
-        with progress.stage("build"):
+        with progress.stage("build"), view.pieces:
             accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
             early = None if strict and problems.count(Severity.WARNING) else offer
             written = publish(
@@ -138,7 +143,14 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
         receipt=told,
         strings=view.strings,
         find=partial(find_page, view),
+        pieces=view.pieces,
     )
+
+
+def _pieces(view: SiteView, project: Path, *, alone: bool) -> WorkPieces:
+    """What remembers rows, citations and entries of feeds; `alone` where threads ask beside the build."""
+    kinds = (*rows.KINDS, *slices.KINDS, *feeds.KINDS)
+    return pieces_of(view.catalog.works, kinds, project / ".cache", alone=alone)
 
 
 def look(

@@ -23,6 +23,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "strings": ({"cache", "model"}, {"babel"}),
     "catalogues": ({"problems", "strings"}, {"babel"}),
     "parallel": (set(), set()),
+    "shared_pieces": (set(), set()),
     "model": ({"text", "problems"}, {"pydantic"}),
     "config": ({"problems", "model"}, {"yaml", "pydantic"}),
     "load": (
@@ -45,13 +46,14 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "problems",
             "pictures",
             "cache",
+            "shared_pieces",
             "strings",
         },
         {"markdown", "markupsafe", "nh3", "numpy"},
     ),
     "search": ({"emit", "model", "cache", "text", "mathematics", "strings"}, {"numpy", "yaml"}),
     "build": (
-        {"emit", "config", "cache", "model", "problems", "strings", "text"},
+        {"emit", "config", "cache", "model", "problems", "shared_pieces", "strings", "text"},
         {"mkdocs", "jinja2", "markupsafe", "watchdog", "yaml"},
     ),
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),
@@ -87,6 +89,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {
             "understanding",
             "first_look",
+            "shared_pieces",
             "snapshot",
             "sources",
             "addresses",

@@ -11,18 +11,22 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from generator.emit.context import Face, WorkRow
+from generator.shared_pieces import WorkPieces
 from generator.strings import Strings
 
+KINDS = (("listed", "../"), ("row_open", "../", "h3"))
+"""Pieces that all processes share: macros of rows as most pages call them."""
 MOST = 100_000_000
-"""Bytes of pieces that are remembered."""
+"""Bytes of pieces that are remembered in each process."""
 _FOLD, _FOLD_END, _SUMMARY_END = "<details>", "</details>", "</summary>"
 
 
 class Pieces:
     """What templates call to print a piece: `once` and `rows`."""
 
-    def __init__(self, strings: Strings) -> None:
-        self._written: dict[tuple[object, ...], Markup] = {}
+    def __init__(self, strings: Strings, works: WorkPieces | None = None) -> None:
+        self._works = works or WorkPieces()
+        self._written: dict[tuple[str, tuple[object, ...]], Markup] = {}
         self._size = 0
         self._strings = strings
 
@@ -36,17 +40,25 @@ class Pieces:
 
         For macros that see nothing of a work or person but what it is everywhere.
         """
-        key = (macro.name, one.id, *more)
-        known = self._written.get(key)
-        if known is not None:
+        written = self._once(macro, one, *more)
+        return written if type(written) is Markup else str.__new__(Markup, written)
+
+    def _once(self, macro: Macro, one: Any, *more: Any) -> str:
+        kind = (macro.name, *more)
+        if kind in self._works.shared:
+            known = self._works.find(one.id, kind)
+            if known is None:
+                known = macro(one, *more)
+                self._works.keep(one.id, kind, known)
             return known
-        written = Markup(macro(one, *more))
-        self._size += getsizeof(written)
-        if self._size > MOST:
-            self._written.clear()
-            self._size = getsizeof(written)
-        self._written[key] = written
-        return written
+        known = self._written.get((one.id, kind))
+        if known is None:
+            known = self._written[one.id, kind] = Markup(macro(one, *more))
+            self._size += getsizeof(known)
+            if self._size > MOST:
+                self._written = {(one.id, kind): known}
+                self._size = getsizeof(known)
+        return known
 
     def rows(self, macro: Macro, works: Iterable[WorkRow], root: str, owner: Face | None = None) -> Markup:
         """`macro(work, root)` for each work, made once for all pages, with the page's person marked in it."""
@@ -56,12 +68,12 @@ class Pieces:
             if work.owned:
                 parts.append(macro(work, root))
             elif owner:
-                html: str = self.once(macro, work, root)
+                html = self._once(macro, work, root)
                 while link in html:  # some lists name a person twice
                     html = self._own(html, link)
                 parts.append(html)
             else:
-                parts.append(self.once(macro, work, root))
+                parts.append(self._once(macro, work, root))
         return Markup("".join(parts))
 
     def _own(self, html: str, link: str) -> str:

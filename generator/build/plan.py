@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.emit.page import AnyFile, Page, Planned
+from generator.shared_pieces import WorkPieces
 from generator.strings import ENGLISH, Strings
 
 Progress = Callable[[str], None]
@@ -28,6 +29,8 @@ class SitePlan:
     """A page by its path, without walking over the others: for a preview of what is being built."""
     strings: Strings = ENGLISH
     """What templates and scripts say."""
+    pieces: WorkPieces | None = None
+    """What remembers the rows that templates print."""
 
 
 @dataclass(frozen=True, slots=True)

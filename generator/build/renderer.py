@@ -32,7 +32,7 @@ class Renderer:
         host = Host(config, theme, project / config.content_dir / "pages", cache, plan.context)
         hand_written = host.hand_written()
         compiled = compiled_folder(cache, theme) / "records"
-        return cls(host, hand_written, RecordTemplates(theme, config, compiled))
+        return cls(host, hand_written, RecordTemplates(theme, config, compiled, plan.pieces))
 
 
 def stamped(page: Page | Planned, shell: Shell, templates: RecordTemplates) -> bytes:

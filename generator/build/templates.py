@@ -25,6 +25,7 @@ from generator.build.translating import speak
 from generator.build.versions import code_version
 from generator.config import SiteConfig
 from generator.emit.page import Page
+from generator.shared_pieces import WorkPieces
 
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
@@ -66,9 +67,12 @@ class RecordTemplates:
     element, `content` a text that is safe between tags, and there alone.
     """
 
-    def __init__(self, theme: Theme, config: SiteConfig, compiled: Path) -> None:
-        self._quick = _environment(QuickEnvironment, theme, config, compiled / "quick")
-        self._exact = _environment(Environment, theme, config, compiled / "exact")
+    def __init__(
+        self, theme: Theme, config: SiteConfig, compiled: Path, works: WorkPieces | None = None
+    ) -> None:
+        pieces = Pieces(theme.strings, works)
+        self._quick = _environment(QuickEnvironment, theme, config, compiled / "quick", pieces)
+        self._exact = _environment(Environment, theme, config, compiled / "exact", pieces)
         self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
 
@@ -101,7 +105,9 @@ class RecordTemplates:
             return self._exact.get_template(name).render(context)
 
 
-def _environment(make: type[Environment], theme: Theme, config: SiteConfig, compiled: Path) -> Environment:
+def _environment(
+    make: type[Environment], theme: Theme, config: SiteConfig, compiled: Path, pieces: Pieces
+) -> Environment:
     environment = make(
         loader=FileSystemLoader([str(folder) for folder in theme.folders]),
         autoescape=True,
@@ -114,5 +120,5 @@ def _environment(make: type[Environment], theme: Theme, config: SiteConfig, comp
     environment.filters["json_ld"] = json_ld
     environment.filters["content"] = content
     environment.globals["site"] = config
-    Pieces(theme.strings).share(environment)
+    pieces.share(environment)
     return environment

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.emit.context import Link, PaperList, YearBar
-from generator.emit.heads import listing_head
+from generator.emit.heads import listing_head, work_items
 from generator.emit.keys import works_key
 from generator.emit.page import Page, Planned
 from generator.emit.rows import by_year, work_rows
@@ -143,7 +143,7 @@ def chapter_page(view: SiteView, book: Book, chapter: Chapter) -> Page:
     )
     shown, whole = so_many_papers(_, len(chapter.works)), so_many_papers(_, book.total)
     about = _("%(shown)s of %(papers)s: %(title)s.", shown=shown, papers=whole, title=title)
-    items = [(work.plain_title, work.path) for group in groups for work in group.works]
+    items = work_items([view.catalog.works[work] for work in chapter.works])
     head = listing_head(view, title, path, about, items, len(chapter.works))
     return Page("papers", path, title, about, body, head)
 

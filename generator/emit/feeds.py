@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -19,7 +18,7 @@ from xml.sax.saxutils import escape
 from generator.emit.keys import works_key
 from generator.emit.page import PlannedFile
 from generator.emit.rows import MOST_IN_ROWS
-from generator.emit.slices import FEEDS, Slice, slices, whole_site
+from generator.emit.slices import FEEDS, FeedFormat, Slice, slices, whole_site
 from generator.emit.view import SiteView, absolute, author_path, paper_path
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Authorship, Work
@@ -30,31 +29,22 @@ ENTRIES = 30
 SUMMARY_LENGTH = 300
 """A paper stands in the feeds of all its authors: with whole abstracts they were a tenth of a site."""
 _ATOM, _JSON = FEEDS
+KINDS = (_ATOM.kind, _JSON.kind)
+"""Entries of feeds among the pieces that are made of works once."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, even escaped."""
 _IN_ATTRIBUTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One paper, written for both formats; it may stand in many feeds."""
-
-    updated: str
-    xml: str
-    item: str
-    """JSON."""
 
 
 def feed_files(view: SiteView) -> Iterator[PlannedFile]:
     """Both feeds of every slice that has a dated paper; none without `site_url`."""
     if not view.config.site_url:
         return
-    entries: dict[WorkId, _Entry] = {}
     for one in chain([whole_site(view)], slices(view)):
         if newest := newest_dated(view, one):
             key = works_key(view, newest, one.title, one.page)
             for format_, write in ((_ATOM, _atom), (_JSON, _json_feed)):
-                make = partial(_feed, view, one, newest, entries, write)
+                make = partial(write, view, one, newest)
                 yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
 
 
@@ -66,24 +56,23 @@ def newest_dated(view: SiteView, one: Slice) -> list[WorkId]:
 
 def feed_entry(view: SiteView, work: WorkId) -> tuple[str, str]:
     """What feeds say of a work, in Atom and in JSON."""
-    entry = _entry(view, view.catalog.works[work])
-    return entry.xml, entry.item
+    return _entry(view, view.catalog.works[work])
 
 
-def _feed(
-    view: SiteView,
-    one: Slice,
-    newest: Sequence[WorkId],
-    entries: dict[WorkId, _Entry],
-    write: Callable[[SiteView, Slice, Sequence[_Entry]], bytes],
-) -> bytes:
-    for work in newest:
-        if work not in entries:
-            entries[work] = _entry(view, view.catalog.works[work])
-    return write(view, one, [entries[work] for work in newest])
+def _entries(view: SiteView, works: Sequence[WorkId], format_: FeedFormat) -> list[str]:
+    return [view.pieces.find(work, format_.kind) or _written(view, work, format_) for work in works]
 
 
-def _entry(view: SiteView, work: Work) -> _Entry:
+def _written(view: SiteView, work: WorkId, format_: FeedFormat) -> str:
+    """An entry that is not known yet; the other format will be asked for next."""
+    texts = dict(zip(KINDS, feed_entry(view, work), strict=True))
+    for kind, text in texts.items():
+        view.pieces.keep(work, kind, text)
+    return texts[format_.kind]
+
+
+def _entry(view: SiteView, work: Work) -> tuple[str, str]:
+    """One paper, written for both formats; it may stand in many feeds."""
     _, record = view.strings, work.record
     address = absolute(view, paper_path(work.id))
     title = without_mathematics(record.title)
@@ -116,7 +105,7 @@ def _entry(view: SiteView, work: Work) -> _Entry:
         item["authors"] = [_json_author(view, authorship) for authorship in listed]
     if topics:
         item["tags"] = topics
-    return _Entry(updated, f"<entry>{''.join(xml)}</entry>", _compact(item))
+    return f"<entry>{''.join(xml)}</entry>", _compact(item)
 
 
 def _json_author(view: SiteView, authorship: Authorship) -> dict[str, str]:
@@ -127,13 +116,14 @@ def _json_author(view: SiteView, authorship: Authorship) -> dict[str, str]:
     return {"name": authorship.printed, "url": absolute(view, author_path(authorship.author))}
 
 
-def _atom(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
+def _atom(view: SiteView, one: Slice, newest: Sequence[WorkId]) -> bytes:
+    dates = [view.catalog.works[work].record.date or "" for work in newest]
     page, own = absolute(view, one.page), absolute(view, f"{one.base}.{_ATOM.suffix}")
     head = [
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_value(view.config.language)}">',
         _element("id", page),
         _element("title", _title(view, one)),
-        _element("updated", max([entry.updated for entry in entries])),
+        _element("updated", max(map(day, dates))),
         f"<author>{_element('name', view.config.site_name)}</author>",
         f'<link rel="self" type="{_ATOM.media_type}" href="{_value(own)}" />',
         f'<link rel="alternate" type="text/html" href="{_value(page)}" />',
@@ -141,14 +131,14 @@ def _atom(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "".join(head),
-        *[e.xml for e in entries],
+        *_entries(view, newest, _ATOM),
         "</feed>",
         "",
     ]
     return "\n".join(lines).encode()
 
 
-def _json_feed(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
+def _json_feed(view: SiteView, one: Slice, newest: Sequence[WorkId]) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(view, one),
@@ -157,7 +147,7 @@ def _json_feed(view: SiteView, one: Slice, entries: Sequence[_Entry]) -> bytes:
         "language": view.config.language,
     }
     text = _compact(feed).removesuffix("}")
-    return f'{text},"items":[{",".join(entry.item for entry in entries)}]}}'.encode("utf-8", "replace")
+    return f'{text},"items":[{",".join(_entries(view, newest, _JSON))}]}}'.encode("utf-8", "replace")
 
 
 def _compact(value: dict[str, Any]) -> str:

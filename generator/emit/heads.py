@@ -80,7 +80,7 @@ def topic_head(view: SiteView, topic: Topic, works: Sequence[Work], description:
                 view,
                 topic.name,
                 path,
-                _items(works),
+                work_items(works),
                 len(works),
                 (view.strings("Topics"), "topics/index.html"),
             ),
@@ -104,7 +104,7 @@ def venue_head(view: SiteView, venue: Venue, works: Sequence[Work], description:
                 view,
                 venue.name,
                 path,
-                _items(works),
+                work_items(works),
                 len(works),
                 (view.strings("Venues"), "venues/index.html"),
             ),
@@ -176,7 +176,8 @@ def _picture(view: SiteView, path: str, title: str) -> Pairs:
     )
 
 
-def _items(works: Sequence[Work]) -> list[tuple[str, str]]:
+def work_items(works: Sequence[Work]) -> list[tuple[str, str]]:
+    """Names and site paths of works, as far as heads list them."""
     newest = works[: structured.ITEMS_LISTED]
     return [(without_mathematics(work.record.title), paper_path(work.id)) for work in newest]
 

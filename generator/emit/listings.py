@@ -16,7 +16,7 @@ from generator.emit.context import (
     PaperList,
     PeopleList,
 )  # fmt: skip
-from generator.emit.heads import listing_head
+from generator.emit.heads import listing_head, work_items
 from generator.emit.keys import key_of, person_key, topic_key, works_key
 from generator.emit.page import Page, Planned
 from generator.emit.people import leading, person_card
@@ -159,7 +159,7 @@ def _all_papers(view: SiteView, works: Sequence[WorkId], jump: tuple[Link, ...])
     _, title = view.strings, view.strings("Papers")
     about = _.plural("%(count)s paper by year.", "%(count)s papers by year.", len(works))
     body = PaperList(title, len(works), len(works), "", jump, by_year(work_rows(view, works)))
-    return _paper_page(view, "papers/index.html", title, about, body)
+    return _paper_page(view, "papers/index.html", title, about, works, body)
 
 
 def _papers_of_year(
@@ -176,7 +176,7 @@ def _papers_of_year(
         if total
         else _.plural("%(count)s paper.", "%(count)s papers.", body.shown)
     )
-    return _paper_page(view, path, _("Papers") if total else title, about, body)
+    return _paper_page(view, path, _("Papers") if total else title, about, chapter.works, body)
 
 
 def _year(view: SiteView, year: str) -> str:
@@ -204,6 +204,8 @@ def _year_list(
     )
 
 
-def _paper_page(view: SiteView, path: str, title: str, about: str, body: PaperList) -> Page:
-    items = [(work.plain_title, work.path) for group in body.groups for work in group.works]
+def _paper_page(
+    view: SiteView, path: str, title: str, about: str, works: Sequence[WorkId], body: PaperList
+) -> Page:
+    items = work_items([view.catalog.works[work] for work in works])
     return Page("papers", path, title, about, body, listing_head(view, title, path, about, items, body.total))

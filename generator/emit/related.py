@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.derive.similar import mean_novelty
 from generator.emit.context import Figure, RelatedWork
-from generator.emit.rows import work_row
+from generator.emit.rows import listed_row
 from generator.emit.view import SiteView
 from generator.emit.words import quoted, so_many_works
 from generator.mathematics import without_mathematics
@@ -25,8 +25,9 @@ _NAMED = 2
 
 def related_works(view: SiteView, work: Work) -> tuple[RelatedWork, ...]:
     """The works most similar to this one, each with what the two share."""
+    works = view.catalog.works
     return tuple(
-        RelatedWork(work_row(view, near.work), _reason(view, work, view.catalog.works[near.work], near.terms))
+        RelatedWork(listed_row(view, near.work), _reason(view, work, works[near.work], near.terms))
         for near in view.derived.related.get(work.id, ())
     )
 

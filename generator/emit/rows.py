@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.derive.metrics import citation_counts
 from generator.derive.timelines import works_per_year
 from generator.emit import markup
 from generator.emit.context import AuthorRun, Link, ListedAuthor, TopicChip, WorkRow, YearBar, YearGroup
+from generator.emit.late_rows import LateRow
 from generator.emit.view import SiteView, author_path, paper_path, topic_path, venue_path
 from generator.emit.words import REASONS, named, type_label
 from generator.mathematics import without_mathematics
@@ -25,21 +26,26 @@ paper of 100,000 would make a site of 10,000,000,000 names; the paper's own page
 
 def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = None) -> list[WorkRow]:
     """One row per work; with `owner`, author lines that name few of very many name that person, too."""
-    return [work_row(view, work, owner) for work in works]
+    return [listed_row(view, work, owner) for work in works]
 
 
-def work_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
-    """A work as a row; made once and remembered, only very long author lines depend on the page."""
+def listed_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
+    """A work as a row of a list: made when it is printed, and in most sites its HTML is known then."""
+    work = view.catalog.works[work_id]
+    if owner is not None and len(work.authorships) > MOST_IN_ROWS:
+        return replace(work_row(view, work_id), authors=_short_runs(view, work, owner), owned=True)
+    # Of few authors everybody is named: the owner is marked where the row is printed.
+    return LateRow(work, partial(work_row, view)) if view.pieces.shared else work_row(view, work_id)
+
+
+def work_row(view: SiteView, work_id: WorkId) -> WorkRow:
+    """All that rows say of a work; remembered where their HTML is not."""
+    if view.pieces.shared:
+        return _row(view, view.catalog.works[work_id])
     row = view.rows.get(work_id)
     if row is None:
         row = view.rows[work_id] = _row(view, view.catalog.works[work_id])
-    if owner is None:
-        return row
-    work = view.catalog.works[work_id]
-    count = len(work.authorships)
-    if count <= MOST_IN_ROWS:
-        return row  # everybody is named in it: the owner is marked where it is printed
-    return replace(row, authors=_short_runs(view, work, owner), owned=True)
+    return row
 
 
 def _row(view: SiteView, work: Work) -> WorkRow:

@@ -22,6 +22,8 @@ from generator.exports import EXPORTS, ExportFormat
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.said import N_
 
+KINDS = tuple(format_.name for format_ in EXPORTS)
+"""Citations among the pieces that are made of works once."""
 LONG = 200
 """Works from which a correction in one makes only its entry again."""
 
@@ -125,12 +127,13 @@ def _entries(view: SiteView, one: Slice, format_: ExportFormat) -> list[tuple[by
 
 def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:
     """A work's entry without its abstract: made once, for its page and for every slice that holds it."""
-    key = (work, format_.name)
-    entry = view.entries.get(key)
+    entry = view.pieces.find(work, format_.name)
     if entry is None:
         shown = view.catalog.works[work]
-        view.entries.update({(work, every.name): every.entry(shown, False) for every in EXPORTS})
-        entry = view.entries[key]
+        entries = {every.name: every.entry(shown, False) for every in EXPORTS}
+        for name, text in entries.items():
+            view.pieces.keep(work, name, text)
+        entry = entries[format_.name]
     return entry
 
 

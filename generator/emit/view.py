@@ -18,6 +18,7 @@ from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord, PaperRecord
 from generator.names import split_name
 from generator.pictures import can_be_written
+from generator.shared_pieces import WorkPieces
 from generator.strings import ENGLISH, Strings
 from generator.text import slugify
 
@@ -54,9 +55,10 @@ class SiteView:
     config: SiteConfig
     strings: Strings = ENGLISH
     rows: dict[WorkId, WorkRow] = field(default_factory=dict)
+    """Of a site whose processes do not share the rows that they print."""
     faces: dict[AuthorId, Face] = field(default_factory=dict)
-    entries: dict[tuple[WorkId, str], str] = field(default_factory=dict)
-    """Works as citations, by export format."""
+    pieces: WorkPieces = field(default_factory=WorkPieces)
+    """Works as citations and as entries of feeds."""
     positions: dict[WorkId, dict[AuthorId, int]] = field(default_factory=dict)
     """Where each person stands in the author list of a work with very many."""
     keys: Keys = field(default_factory=Keys)
