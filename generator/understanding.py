@@ -29,9 +29,6 @@ KEPT = "records"
 """Where the cache keeps pieces of files that were read."""
 MANY_WORKS = 5_000
 """Works from which on a further process is worth its start."""
-TOO_MANY_WORKS = 50_000
-"""From here on the other process would be the second that holds the whole catalog: it saves ten seconds of
-waiting at 100,000 works and costs a gigabyte."""
 
 
 @dataclass(slots=True)
@@ -163,7 +160,7 @@ def _loaded(
 
 def _begin_questions(catalog: Catalog, asked: bool) -> None:
     """Let another process look for what may be one, where that pays."""
-    many = MANY_WORKS <= len(catalog.works) < TOO_MANY_WORKS
+    many = len(catalog.works) >= MANY_WORKS
     if asked and many and isinstance(catalog.proposals, Deferred):
         catalog.proposals.begin()
 

@@ -32,7 +32,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "validate": ({"model", "problems", "text"}, {"pydantic"}),
     "resolve": ({"distinct", "model", "parallel", "problems", "text", "names"}, {"rapidfuzz"}),
-    "derive": ({"distinct", "model", "text", "cache"}, {"numpy", "scipy", "networkit"}),
+    "derive": ({"cache", "distinct", "model", "parallel", "text"}, {"numpy", "scipy", "networkit"}),
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
         {

@@ -25,6 +25,7 @@ from generator.derive.similar import (
 )
 from generator.derive.tokens import tokenize
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_by_topic
+from generator.derive.words import count_words
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
 
@@ -80,7 +81,9 @@ def derive(
     tokens = tokenize(work.record for work in catalog.works.values()) if unsaid or similar else None
     if unsaid:
         topics, topics_of = discover_topics(catalog, tokens)
-    alike = find_similar(catalog, tokens, keep=keep) if similar else Similar()
+    counts = count_words(tokens) if tokens is not None and similar else None
+    del tokens  # as large as all texts
+    alike = find_similar(catalog, counts, keep=keep) if similar else Similar()
     return _derived(catalog, topics, topics_of, alike, store)
 
 

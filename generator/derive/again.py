@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.products import DIGITS, LEAST_SIMILARITY, Nearness, Positions, keep_nearest
+from generator.derive.products import DIGITS, LEAST_SIMILARITY, Nearness, Positions, keep_nearest, matrix_of
 from generator.derive.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Days = tuple[Positions, Positions]
 def redated(found: Nearness, vectors: Vectors, days: Days, moved: Positions) -> Nearness:
     """What `nearness` would find where only the days of the `moved` papers have changed."""
     earliest, latest = days
-    matrix = _matrix(vectors)
+    matrix = matrix_of(vectors)
     product = matrix[moved] @ matrix.T
     mover = np.repeat(moved, np.diff(product.indptr))
     value = _doubles(_rounded(product))
@@ -39,7 +39,7 @@ def reworded(found: Nearness, vectors: Vectors, days: Days, moved: Positions) ->
     Looked at again are these papers, those that had one of them among their nearest, and those that may now.
     """
     earliest, latest = days
-    matrix = _matrix(vectors)
+    matrix = matrix_of(vectors)
     close, near = [moved], [moved]
     close.append(np.flatnonzero(np.isin(found.related, moved).any(axis=1)))
     near.append(np.flatnonzero(np.isin(found.nearest, moved)))
@@ -53,13 +53,6 @@ def reworded(found: Nearness, vectors: Vectors, days: Days, moved: Positions) ->
         near.append(other[earlier & (value >= found.nearest_similarity[other])])
     again = _related_again(found, matrix, np.unique(np.concatenate(close)))
     return _nearest_again(again, matrix, days, np.unique(np.concatenate(near)))
-
-
-def _matrix(vectors: Vectors) -> csr_array:
-    from scipy.sparse import csr_array  # slow to import, and small sites may have nothing to compare
-
-    shape = (vectors.papers, len(vectors.terms))
-    return csr_array((vectors.weight, vectors.term, vectors.start), shape=shape)
 
 
 def _rounded(product: csr_array) -> NDArray[np.float32]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.derive.vectors import Vectors
+from generator.parallel import each, processes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 LEAST_SIMILARITY = 0.1
 """Below this two papers share little more than a phrase; they are not called related."""
-_BLOCK = 5_000_000
-"""Multiplications of one block; what is made of it stays below 200 MB."""
+_BLOCK = 1_000_000
+"""Multiplications of one block; what is made of it stays below 40 MB."""
+MANY_PAPERS = 5_000
+"""From here on they are compared by all cores."""
 DIGITS = 4
 """Similarities are rounded to this many decimals before they are compared, so that every machine agrees."""
 
@@ -31,6 +34,8 @@ _PANELS = 16
 """Times that the table of earlier papers is made anew: with each it grows."""
 
 Positions = NDArray[np.int64]
+Places = NDArray[np.int32]
+"""Positions that are kept: as narrow as they may be."""
 Values = NDArray[np.float64]
 
 
@@ -38,34 +43,69 @@ Values = NDArray[np.float64]
 class Nearness:
     """What was found, by position of the paper."""
 
-    related: Positions
+    related: Places
     """For each paper a row of the most similar ones, the most similar first; -1 where there are no more."""
     similarity: Values
-    nearest: Positions
+    nearest: Places
     """For each paper the most similar earlier one; -1 where none shares a term."""
     nearest_similarity: Values
 
 
 def nearness(vectors: Vectors, earliest: Positions, latest: Positions, related: int) -> Nearness:
     """Compare all papers; one is earlier than another if its `latest` is before the other's `earliest`."""
+    order = np.argsort(earliest, kind="stable")
+    matrix = matrix_of(vectors)[order.astype(np.int32)]
+    days = earliest[order].astype(np.int32), latest[order].astype(np.int32)
+    panels = list(_panels(list(_blocks(matrix))))
+    workers = processes() if vectors.papers >= MANY_PAPERS else 1
+
+    def part(number: int) -> bytes:
+        found = _nothing(vectors.papers, related)
+        for last, blocks in panels[number::workers]:
+            others = matrix[:last].T.tocsr()
+            for start, stop in blocks:
+                _compare(found, matrix[start:stop] @ others, start, days, order)
+        return b"".join(column.tobytes() for column in _columns(found))
+
+    found = _nothing(vectors.papers, related)
+    for _, data in each(part, workers, workers):
+        _merge(found, data)
+    return found
+
+
+def matrix_of(vectors: Vectors) -> csr_array:
+    """A row for each paper, a column for each term."""
     from scipy.sparse import csr_array  # slow to import, and small sites may have nothing to compare
 
-    order = np.argsort(earliest, kind="stable")
-    earliest, latest = earliest[order], latest[order]
     shape = (vectors.papers, len(vectors.terms))
-    matrix = csr_array((vectors.weight, vectors.term, vectors.start), shape=shape)[order]
-    found = Nearness(
-        related=np.full((vectors.papers, related), -1, dtype=np.int64),
-        similarity=np.zeros((vectors.papers, related)),
-        nearest=np.full(vectors.papers, -1, dtype=np.int64),
-        nearest_similarity=np.zeros(vectors.papers),
+    return csr_array((vectors.weight, vectors.term, vectors.start.astype(np.int32)), shape=shape)
+
+
+def _nothing(papers: int, related: int) -> Nearness:
+    return Nearness(
+        related=np.full((papers, related), -1, dtype=np.int32),
+        similarity=np.zeros((papers, related)),
+        nearest=np.full(papers, -1, dtype=np.int32),
+        nearest_similarity=np.zeros(papers),
     )
-    days = earliest.astype(np.int32), latest.astype(np.int32)
-    for last, blocks in _panels(list(_blocks(matrix))):
-        others = matrix[:last].T.tocsr()
-        for start, stop in blocks:
-            _compare(found, matrix[start:stop] @ others, start, days, order)
-    return found
+
+
+def _columns(found: Nearness) -> tuple[Positions | Places | Values, ...]:
+    return found.related, found.similarity, found.nearest, found.nearest_similarity
+
+
+def _merge(found: Nearness, data: bytes) -> None:
+    """Take in what was found of other pairs of papers; who is nearest to one is found in one piece."""
+    columns: list[NDArray[Any]] = []
+    at = 0
+    for known in _columns(found):
+        columns.append(np.frombuffer(data, known.dtype, known.size, at).reshape(known.shape))
+        at += known.nbytes
+    related, similarity, nearest, nearest_similarity = columns
+    paper, place = np.nonzero(related >= 0)
+    _keep_best(found, paper, related[paper, place], similarity[paper, place])
+    told = np.flatnonzero(nearest >= 0)
+    found.nearest[told], found.nearest_similarity[told] = nearest[told], nearest_similarity[told]
 
 
 def _compare(
@@ -106,7 +146,9 @@ def _rounded(
     return row, product.indices[some], np.minimum(np.round(product.data[some], DIGITS), 1)
 
 
-def _keep_best(found: Nearness, paper: Positions, other: Positions, value: NDArray[np.float32]) -> None:
+def _keep_best(
+    found: Nearness, paper: Positions, other: Positions | Places, value: NDArray[np.float32] | Values
+) -> None:
     """Let the others be among the related of these papers where they are near enough.
 
     Of equally similar ones the first in the catalog counts.

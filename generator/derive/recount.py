@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.derive.tokens import Numbers, tokenize
 from generator.derive.vectors import Positions, numbers_of
-from generator.derive.words import WordCounts, term_of_word
+from generator.derive.words import MOST_TIMES, WordCounts, term_of_word
 from generator.model.records import PaperRecord
 
 Corrected = Mapping[int, tuple[PaperRecord, PaperRecord]]
@@ -37,7 +38,7 @@ def count_again(known: WordCounts, corrected: Corrected) -> WordCounts:
     if keys is not known.keys:
         column = numbers_of(known.keys, keys).astype(np.int32)[column]
     terms = _spelled(known, keys, all_words, uses, {*less, *more})
-    return WordCounts(*_with_rows(known, column, rows, number), keys, terms, known.papers, all_words, uses)
+    return WordCounts(*_with_rows(known, column, rows, number), keys, terms, all_words, uses)
 
 
 def _words_of(record: PaperRecord) -> list[str]:
@@ -85,22 +86,18 @@ def _spelled(
 
 def _with_rows(
     known: WordCounts, term: Numbers, rows: Mapping[int, Counter[str]], number: Mapping[str, int]
-) -> tuple[Numbers, Numbers, Numbers]:
+) -> tuple[Positions, Numbers, NDArray[np.uint16]]:
     """The columns with the rows of some papers exchanged."""
     papers = list(rows)
-    begins = np.searchsorted(known.paper, papers).tolist()
-    ends = np.searchsorted(known.paper, papers, side="right").tolist()
-    kept = list(zip([0, *ends], [*begins, len(known.paper)], strict=True))
+    begins, ends = known.start[papers].tolist(), known.start[[paper + 1 for paper in papers]].tolist()
+    kept = list(zip([0, *ends], [*begins, len(known.term)], strict=True))
     fresh = [sorted((number[key], times) for key, times in rows[paper].items()) for paper in papers]
-
-    def spliced(column: Numbers, values: list[list[int]]) -> Numbers:
-        pieces = [column[slice(*kept[0])]]
-        for here, new in zip(kept[1:], values, strict=True):
-            pieces += [np.array(new, dtype=np.int32), column[slice(*here)]]
-        return np.concatenate(pieces)
-
-    return (
-        spliced(known.paper, [[paper] * len(row) for paper, row in zip(papers, fresh, strict=True)]),
-        spliced(term, [[key for key, _ in row] for row in fresh]),
-        spliced(known.times, [[times for _, times in row] for row in fresh]),
-    )
+    sizes = np.diff(known.start)
+    sizes[papers] = [len(row) for row in fresh]
+    terms, times = [term[slice(*kept[0])]], [known.times[slice(*kept[0])]]
+    for here, row in zip(kept[1:], fresh, strict=True):
+        terms += [np.array([key for key, _ in row], dtype=np.int32), term[slice(*here)]]
+        counted = np.array([min(count, MOST_TIMES) for _, count in row], dtype=np.uint16)
+        times += [counted, known.times[slice(*here)]]
+    start = np.concatenate([[0], np.cumsum(sizes)])
+    return start, np.concatenate(terms), np.concatenate(times)

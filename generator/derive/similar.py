@@ -23,7 +23,7 @@ from generator.derive.again import redated, reworded
 from generator.derive.appearance import NEVER, first_appearance
 from generator.derive.products import Nearness, Positions, nearness
 from generator.derive.recount import count_again
-from generator.derive.tokens import FIELDS, Tokens, tokenize
+from generator.derive.tokens import FIELDS, tokenize
 from generator.derive.vectors import Vectors, weigh, weigh_again
 from generator.derive.words import WordCounts, count_words
 from generator.model.catalog import Catalog, Work
@@ -84,22 +84,23 @@ class State:
     """Whether a paper has a summary or abstract."""
 
 
-def find_similar(catalog: Catalog, tokens: Tokens | None = None, *, keep: bool = False) -> Similar:
-    """Related papers and novelty of every paper for which they can be said; `tokens` are the works' own.
+def find_similar(catalog: Catalog, counts: WordCounts | None = None, *, keep: bool = False) -> Similar:
+    """Related papers and novelty of every paper for which they can be said; `counts` are the works' words.
 
     `keep` holds what makes it quick to say the same again after a correction of texts.
     """
     works = list(catalog.works.values())
     if len(works) < 2:
         return Similar()
-    if tokens is None:
-        tokens = tokenize(work.record for work in works)
-    counts = count_words(tokens)
+    if counts is None:
+        counts = count_words(tokenize(work.record for work in works))
     vectors = weigh(counts)
+    kept = counts if keep else None
+    del counts
     days = np.array([first_appearance(work) for work in works], dtype=np.int64)
     near = nearness(vectors, days[:, 0], days[:, 1], RELATED)
     told = np.array([_is_told(work) for work in works], dtype=np.bool_)
-    return _similar(catalog, State(counts if keep else None, vectors, near, days, told))
+    return _similar(catalog, State(kept, vectors, near, days, told))
 
 
 def find_similar_again(before: Similar, known: Catalog, catalog: Catalog) -> Similar:

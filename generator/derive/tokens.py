@@ -34,6 +34,8 @@ _MARKS = str.maketrans(
 _END = "\n"
 """Stands behind each field."""
 
+_PART = 1 << 20
+
 Numbers = NDArray[np.int32]
 
 
@@ -99,3 +101,11 @@ def numbered(texts: Iterable[str]) -> tuple[Numbers, list[str]]:
     numbers: dict[str, int] = {"": 0}
     found = [numbers.setdefault(text, len(numbers)) for text in texts]
     return np.array(found, dtype=np.int32), list(numbers)
+
+
+def tally(numbers: Numbers, size: int) -> NDArray[np.int64]:
+    """How often each number below `size` occurs; looked at in parts, as numpy takes 64 bits for each."""
+    found = np.zeros(size, dtype=np.int64)
+    for first in range(0, len(numbers), _PART):
+        found += np.bincount(numbers[first : first + _PART], minlength=size)
+    return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.tokens import Numbers
+from generator.derive.tokens import Numbers, tally
 from generator.derive.words import WordCounts
 
 TERMS_PER_PAPER = 40
@@ -25,6 +25,8 @@ _BLOCK = 4_000
 """Papers weighed at once, so that memory stays low."""
 
 Positions = NDArray[np.int64]
+Few = NDArray[np.int16]
+"""Papers of one block, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Vectors:
 
 def weigh(counts: WordCounts) -> Vectors:
     """The vectors of papers whose words were counted."""
-    having = np.bincount(counts.term, minlength=len(counts.keys))
-    return _weighed(counts.paper, counts.term, counts.times, having, counts)
+    having = tally(counts.term, len(counts.keys))
+    return _weighed(counts.start, counts.term, counts.times, having, counts)
 
 
 def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple[Vectors, Positions]:
@@ -58,18 +60,19 @@ def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple
     """
     number = numbers_of(known.keys, counts.keys)
     had = np.zeros(len(counts.keys), dtype=np.int64)
-    had[number] = np.bincount(known.term, minlength=len(known.keys))
-    having = np.bincount(counts.term, minlength=len(counts.keys))
+    had[number] = tally(known.term, len(known.keys))
+    having = tally(counts.term, len(counts.keys))
     old = Vectors(before.start, number[before.term].astype(np.int32), before.weight, counts.terms)
     told = (_rarity(counts.papers, had) > 0) | (_rarity(counts.papers, having) > 0)
     touched = (had != having) & told
     some = np.zeros(counts.papers, dtype=np.bool_)
-    some[counts.paper[touched[counts.term]]] = True
+    paper = counts.paper
+    some[paper[touched[counts.term]]] = True
     some[known.paper[touched[number][known.term]]] = True
-    here = np.flatnonzero(some[counts.paper])
+    here = np.flatnonzero(some[paper])
     papers = np.flatnonzero(some)
-    compact = np.searchsorted(papers, counts.paper[here]).astype(np.int32)
-    fresh = _weighed(compact, counts.term[here], counts.times[here], having, counts, len(papers))
+    start = np.concatenate([[0], np.cumsum(np.diff(counts.start)[papers])])
+    fresh = _weighed(start, counts.term[here], counts.times[here], having, counts)
     moved = [
         position
         for position, paper in enumerate(papers.tolist())
@@ -113,23 +116,23 @@ def _with_rows(old: Vectors, papers: Positions, fresh: Vectors, rows: list[int])
 
 
 def _weighed(
-    paper: Numbers, term: Numbers, times: Numbers, having: Positions, counts: WordCounts, papers: int = -1
+    start: Positions, term: Numbers, times: NDArray[np.uint16], having: Positions, counts: WordCounts
 ) -> Vectors:
     """The vectors of some papers, numbered from 0, by how many of all papers have each term."""
-    papers = counts.papers if papers < 0 else papers
+    papers = len(start) - 1
     rarity = _rarity(counts.papers, having)
-    start = np.searchsorted(paper, np.arange(papers + 1))
-    blocks = []
+    sizes, terms, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.float32)]
     for first in range(0, papers, _BLOCK):
-        here = slice(start[first], start[min(first + _BLOCK, papers)])
-        weight = (1 + np.log(times[here])) * rarity[term[here]]
-        blocks.append(_block(paper[here], term[here], weight, having))
-    empty = np.zeros(0)
-    rows, terms, weights = (
-        np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
-    )
-    start = np.searchsorted(rows, np.arange(papers + 1))
-    return Vectors(start, terms.astype(np.int32), weights.astype(np.float32), counts.terms)
+        ends = start[first : first + _BLOCK + 1]
+        here = slice(ends[0], ends[-1])
+        paper = np.repeat(np.arange(len(ends) - 1, dtype=np.int16), np.diff(ends))
+        weight = (1 + np.log(times[here].astype(np.float64))) * rarity[term[here]]
+        paper, kept, weight = _block(paper, term[here], weight, having)
+        sizes.append(np.bincount(paper, minlength=len(ends) - 1))
+        terms.append(kept)
+        weights.append(weight.astype(np.float32))
+    begins = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
+    return Vectors(begins, np.concatenate(terms), np.concatenate(weights), counts.terms)
 
 
 def _rarity(papers: int, having: Positions) -> NDArray[np.float64]:
@@ -146,22 +149,22 @@ def _stepped(papers: NDArray[np.int64] | int) -> NDArray[np.float64]:
 
 
 def _block(
-    paper: Numbers, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
-) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    paper: Few, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
+) -> tuple[Few, Numbers, NDArray[np.float64]]:
     """Paper, term and weight of what is kept; the lengths are those of the whole vectors."""
-    first = paper[0] if len(paper) else 0
-    length = np.sqrt(np.bincount(paper - first, weights=weight * weight))
+    length = np.sqrt(np.bincount(paper, weights=weight * weight))
     told = (having[term] > 1) & (weight > 0)
-    paper, term, weight = paper[told], term[told], weight[told] / length[paper[told] - first]
+    paper, term, weight = paper[told], term[told], weight[told] / length[paper[told]]
     kept = _weightiest(paper, term, weight, having)
     return paper[kept], term[kept], weight[kept]
 
 
 def _weightiest(
-    paper: Numbers, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
+    paper: Few, term: Numbers, weight: NDArray[np.float64], having: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Which entries are among the weightiest of their paper; of equal ones the first term counts."""
-    order = np.lexsort((term, -np.round(weight, 9), paper))
+    order = np.argsort(-np.round(weight, 9), kind="stable")  # terms ascend within a paper
+    order = order[np.argsort(paper[order], kind="stable")]
     begin = np.searchsorted(paper, paper[order])
     reached = np.concatenate([[0], np.cumsum(having[term[order]])])
     kept = np.zeros(len(paper), dtype=np.bool_)

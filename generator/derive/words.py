@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered
+from generator.derive.tokens import FIELDS, Numbers, Tokens, numbered, tally
 from generator.derive.topics import singular
 
 _FUNCTION_WORDS = """
@@ -34,55 +35,76 @@ _FUNCTION_WORDS = """
 """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 
+MOST_TIMES = 65_535
+"""No paper says a word more often, or it does not matter."""
 _BLOCK = 4_000
 """Papers counted at once, so that memory stays low."""
+_N = TypeVar("_N", np.int32, np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
 class WordCounts:
-    """How often each paper has each term; the columns are parallel, one item per paper and term."""
+    """How often each paper has each term; paper i has `term[start[i]:start[i + 1]]`, so many `times`."""
 
-    paper: Numbers
-    """Position of the paper, ascending."""
+    start: NDArray[np.int64]
     term: Numbers
     """Ascending within a paper."""
-    times: Numbers
+    times: NDArray[np.uint16]
     keys: list[str]
     """The terms, ascending."""
     terms: list[str]
     """How each term is most often written."""
-    papers: int
     words: list[str]
     """Every word that was read …"""
     uses: NDArray[np.int64]
     """… and how often it stands anywhere."""
 
+    @property
+    def papers(self) -> int:
+        """Number of papers."""
+        return len(self.start) - 1
+
+    @property
+    def paper(self) -> Numbers:
+        """Position of the paper of each term."""
+        return np.repeat(np.arange(self.papers, dtype=np.int32), np.diff(self.start))
+
 
 def count_words(tokens: Tokens) -> WordCounts:
     """The terms of each paper."""
     word_of, words = numbered(tokens.words)
-    uses = np.bincount(word_of[tokens.token], minlength=len(words))
+    uses = np.zeros(len(words), dtype=np.int64)
+    np.add.at(uses, word_of, tally(tokens.token, len(tokens.vocabulary)))
     term_of, keys, terms = _terms(words, uses)
     term_of_token = term_of[word_of]
-    blocks = [
-        _count(tokens, term_of_token, first, min(first + _BLOCK, tokens.papers))
-        for first in range(0, tokens.papers, _BLOCK)
-    ]
-    empty = np.zeros(0, np.int32)
-    paper, term, times = (
-        np.concatenate([empty, *(block[column] for block in blocks)]) for column in range(3)
-    )
-    return WordCounts(paper, term, times, keys, terms, tokens.papers, words, uses)
+    sizes, terms_of, times_of = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
+    for first in range(0, tokens.papers, _BLOCK):
+        size, term, times = _count(tokens, term_of_token, first, min(first + _BLOCK, tokens.papers))
+        sizes.append(size)
+        terms_of.append(term)
+        times_of.append(times)
+    start = np.concatenate([[0], np.cumsum(np.concatenate(sizes))])
+    return WordCounts(start, _joined(terms_of), _joined(times_of), keys, terms, words, uses)
 
 
-def _count(tokens: Tokens, term_of_token: Numbers, first: int, stop: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Paper, term and times, in columns, of some papers."""
+def _joined(parts: list[NDArray[_N]]) -> NDArray[_N]:
+    """The parts as one; they are used up, so that columns are not held twice."""
+    joined = np.concatenate(parts)
+    parts.clear()
+    return joined
+
+
+def _count(
+    tokens: Tokens, term_of_token: Numbers, first: int, stop: int
+) -> tuple[NDArray[np.int64], Numbers, NDArray[np.uint16]]:
+    """How many terms each of some papers has; the terms and their times in columns."""
     ends = tokens.begin[first * len(FIELDS) : stop * len(FIELDS) + 1 : len(FIELDS)]
     term = term_of_token[tokens.token[ends[0] : ends[-1]]]
-    paper = np.repeat(np.arange(first, stop, dtype=np.int64), np.diff(ends))
+    paper = np.repeat(np.arange(stop - first, dtype=np.int64), np.diff(ends))
     told = term >= 0
     pairs, times = np.unique((paper[told] << 32) | term[told], return_counts=True)
-    return (pairs >> 32).astype(np.int32), pairs.astype(np.int32), times.astype(np.int32)
+    sizes = np.bincount(pairs >> 32, minlength=stop - first)
+    return sizes, pairs.astype(np.int32), np.minimum(times, MOST_TIMES).astype(np.uint16)
 
 
 def term_of_word(word: str) -> str | None:
