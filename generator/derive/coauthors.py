@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.derive.pairs import pairs_of, rows_of, sums_of, years_of
+from generator.derive.ties import PEOPLE, ordered
 from generator.model.catalog import Catalog
 from generator.model.fields import AuthorId, WorkId
 
@@ -20,8 +23,6 @@ _NO_YEAR = np.int16(9999)
 PAIRS_UP_TO = 100
 """Papers with more named people than this make no pairs (a 3,000-author paper has 4.5 million): they
 are listed with the work, and the coauthor table says that they were left out."""
-_KEPT = 20_000
-"""People whose ties are kept as lists: they stand in the pictures of all their coauthors.  Some 20 MB."""
 
 
 class Coauthorship(NamedTuple):
@@ -31,6 +32,10 @@ class Coauthorship(NamedTuple):
     first_year: int
     last_year: int
     """0 where no joint work has a date."""
+
+
+_coauthorship: Callable[[tuple[int, ...]], Coauthorship] = partial(tuple.__new__, Coauthorship)
+"""Of its values in order, in a third of the time: a page of a researcher asks for dozens."""
 
 
 class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
@@ -45,7 +50,6 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         self._begin: list[int] = begin.tolist()
         self._columns = columns
         self._upward = _upward(begin, columns)
-        self._ties: dict[int, list[tuple[int, int]]] = {}
         self._last: tuple[AuthorId | None, dict[AuthorId, Coauthorship]] = None, {}
         """Who was asked for last: a page asks for its person several times."""
 
@@ -55,8 +59,9 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
             return known
         position = self._position[author]
         here = slice(self._begin[position], self._begin[position + 1])
-        rows = zip(*(column[here].tolist() for column in self._columns), strict=True)
-        known = {self._authors[o]: Coauthorship(w, first, last) for o, w, first, last in rows}
+        others, *facts = [column[here].tolist() for column in self._columns]
+        people = map(self._authors.__getitem__, others)
+        known = dict(zip(people, map(_coauthorship, zip(*facts, strict=True)), strict=True))
         self._last = author, known
         return known
 
@@ -80,29 +85,31 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         people = [self._authors[other] for other in self._columns[0][here].tolist()]
         return people, b"".join(column[here].tobytes() for column in self._columns[1:])
 
-    def ties_among(self, people: Sequence[AuthorId]) -> list[tuple[int, int, int]]:
-        """Joint works of each pair among `people`, by their positions in the order given, the smaller first.
+    def ordered_ties(self, people: Sequence[AuthorId]) -> list[int]:
+        """The ties among these people, by their positions in the order given, as numbers: strongest first.
 
         Each pair is found with the one who has fewer coauthors: whoever wrote with thousands costs nothing.
+        Raises `KeyError` for somebody unknown.
         """
-        place = {row: n for n, author in enumerate(people) if (row := self._position.get(author)) is not None}
-        ties = []
-        for row, one in place.items():
-            for near, works in self._ties.get(row) or self._ties_up(row):
-                if near in place:
-                    other = place[near]
-                    ties.append((one, other, works) if one < other else (other, one, works))
-        return ties
-
-    def _ties_up(self, row: int) -> list[tuple[int, int]]:
-        """Who of somebody's coauthors has more of them, and the joint works."""
         begin, others, works = self._upward
-        here = slice(begin[row], begin[row + 1])
-        found = list(zip(others[here].tolist(), works[here].tolist(), strict=True))
-        self._ties[row] = found
-        if len(self._ties) > _KEPT:
-            del self._ties[next(iter(self._ties))]
-        return found
+        rows = np.array([self._position[person] for person in people], dtype=np.int64)
+        if not len(rows):
+            return []
+        order = rows.argsort()
+        known = rows[order]
+        first = begin[rows]
+        counts = begin[rows + 1] - first
+        one = np.arange(len(rows)).repeat(counts)
+        at = (first - counts.cumsum() + counts)[one] + np.arange(len(one))
+        near = others[at]
+        place = known.searchsorted(near)
+        place[place == len(known)] = 0
+        here = (known[place] == near).nonzero()[0]
+        one, other, joint = one[here], order[place[here]], works[at[here]].astype(np.int64)
+        ties = (np.minimum(one, other) << PEOPLE | np.maximum(one, other)) - (joint << 2 * PEOPLE)
+        ties.sort()
+        numbers: list[int] = ties.tolist()
+        return numbers
 
 
 def _upward(begin: Positions, columns: tuple[Column, ...]) -> tuple[Positions, Column, Column]:
@@ -158,12 +165,13 @@ def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> NDArray[np.int32]:
     return ranks
 
 
-def ties_among(
-    people: Iterable[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
-) -> list[tuple[int, int, int]]:
-    """Joint works of each pair among `people`, by their positions in the order given, the smaller first."""
+def ordered_ties(
+    people: Sequence[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
+) -> list[int]:
+    """The ties among these people, by their positions in the order given, as numbers: strongest first."""
     if isinstance(coauthors, Coauthors):
-        return coauthors.ties_among(list(people))
+        with suppress(KeyError):
+            return coauthors.ordered_ties(people)
     position = {author: index for index, author in enumerate(people)}
     ties = []
     for author, index in position.items():
@@ -172,7 +180,7 @@ def ties_among(
         for other in smaller:
             if other in larger and index < position[other]:
                 ties.append((index, position[other], shared[other].works))
-    return ties
+    return ordered(ties)
 
 
 def written_ties(

@@ -18,6 +18,7 @@ from typing import TypeAlias
 import numpy as np
 
 from generator.derive.modularity import Edges, communities, connected
+from generator.derive.ties import all_alike, ordered, strongest
 
 Ties: TypeAlias = Sequence[tuple[int, int, int]]
 """Neighbour, neighbour, joint works: the smaller position first, in any order."""
@@ -27,8 +28,6 @@ GROUPS = 7
 """Groups with a name and sector of their own; smaller ones share the last sector."""
 SMALLEST = 3
 """People that make a group."""
-TIES_KEPT = 3
-"""Cross ties drawn per person: all of them are a hairball."""
 CENTRE = 40
 """Radius kept free around the person, in the units of the box."""
 SPACING = 9
@@ -61,8 +60,8 @@ def ego_layout(joint_works: Sequence[int], ties: Ties) -> EgoPicture:
     `joint_works` counts what each neighbour wrote with the person, most first; `ties` what two neighbours
     wrote together.
     """
-    count = len(joint_works)
-    return laid_out(count, strongest(count, ties), all_alike(count, ties))
+    count, numbers = len(joint_works), ordered(ties)
+    return laid_out(count, strongest(count, numbers), all_alike(count, numbers))
 
 
 def laid_out(count: int, edges: Edges, alike: bool) -> EgoPicture:
@@ -89,28 +88,6 @@ def node_radii(joint_works: Sequence[int]) -> list[float]:
 def _radius(works: int, most: float) -> float:
     radius = round(min(4.5 + 2.6 * sqrt(works), most), 1)
     return int(radius) if radius == int(radius) else radius  # `9`, not `9.0`, on every page
-
-
-def strongest(count: int, ties: Ties, kept: int = TIES_KEPT) -> tuple[tuple[int, int, int], ...]:
-    """Ties that are among the `kept` strongest of one of their two people, strongest first."""
-    # One number for each tie sorts in half the time: most works first, then by position.
-    ordered = sorted([(u << 16 | v) - (works << 32) for u, v, works in ties])
-    drawn, edges, waiting = [0] * count, [], count
-    for tie in ordered:
-        u, v = tie >> 16 & 0xFFFF, tie & 0xFFFF
-        if drawn[u] < kept or drawn[v] < kept:
-            drawn[u] += 1
-            drawn[v] += 1
-            edges.append((u, v, -(tie >> 32)))
-            waiting -= (drawn[u] == kept) + (drawn[v] == kept)
-            if not waiting:
-                break
-    return tuple(edges)
-
-
-def all_alike(count: int, ties: Ties) -> bool:
-    """Whether all wrote equally much with each other, as the people of one work do."""
-    return len(ties) == count * (count - 1) // 2 and len({works for _, _, works in ties}) == 1
 
 
 def _together(count: int, edges: Edges, alike: bool) -> list[list[int]]:

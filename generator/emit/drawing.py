@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from generator.derive.layout import EgoPicture, Ties, all_alike, laid_out, node_radii, strongest
-from generator.derive.modularity import Edges
+from generator.derive.layout import EgoPicture, laid_out, node_radii
 from generator.derive.network import in_graph
+from generator.derive.ties import all_alike, strongest
 from generator.emit.context import Picture, PictureNode
 from generator.emit.view import SiteView
 from generator.model.catalog import Work
@@ -27,6 +27,8 @@ TITLE = 46
 """Letters of a title beside a node."""
 _BEND = 41
 """Hundredths: how far from the middle of a line its bend is."""
+_KNOWN = 400
+"""Lines that are remembered from each place."""
 _LETTER, _LINE = 6.2, 15
 """A letter's width and a line's height of a name, in the units of the box."""
 _ACROSS = 278
@@ -76,15 +78,21 @@ class Drawing:
         )
 
 
-def drawing_of(sizes: Sequence[int], ties: Ties) -> Drawing:
-    """The drawing of nodes with so many works and ties; people of one work each share theirs."""
+def drawing_of(sizes: Sequence[int], ties: Sequence[int]) -> Drawing:
+    """The drawing of nodes with so many works and ordered ties; people of one work each share theirs."""
     count = len(sizes)
-    return _drawing(tuple(sizes), strongest(count, ties), all_alike(count, ties))
+    if all_alike(count, ties):
+        return _alike(tuple(sizes), tuple(ties))
+    return _drawing(sizes, laid_out(count, strongest(count, ties), alike=False))
 
 
-@lru_cache(1024)
-def _drawing(sizes: tuple[int, ...], edges: Edges, alike: bool) -> Drawing:
-    drawn = laid_out(len(sizes), edges, alike)
+@lru_cache(256)
+def _alike(sizes: tuple[int, ...], ties: tuple[int, ...]) -> Drawing:
+    count = len(sizes)
+    return _drawing(sizes, laid_out(count, strongest(count, ties), alike=True))
+
+
+def _drawing(sizes: Sequence[int], drawn: EgoPicture) -> Drawing:
     of_group = [GREY if leader is None else n % GREY for n, leader in enumerate(drawn.leaders)]
     colours = tuple([of_group[number] for number in drawn.group])
     places = tuple(zip(drawn.x, drawn.y, strict=True))
@@ -115,10 +123,11 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
 
     Bent towards the centre, so that ties of one group run together.
     """
+    ways = [_ways(place) for place in places]
     paths: dict[int, list[str]] = {}
     for works, run in groupby(edges, _joint):
         paths.setdefault(1 if works == 1 else 2 if works < 4 else 3, []).extend(
-            [_tie(places[u], places[v]) for u, v, _ in run]
+            [ways[u][places[v]] for u, v, _ in run]
         )
     return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
 
@@ -128,12 +137,22 @@ def _spoke(x: int, y: int) -> str:
     return f"M0 0L{_numbers(x, y)}"
 
 
-@lru_cache(65536)
-def _tie(one: Place, other: Place) -> str:
-    """Pictures of as many nodes have the same places, so that lines come again and again."""
-    (ax, ay), (bx, by) = one, other
-    bend = _numbers((ax + bx) * _BEND // 100, (ay + by) * _BEND // 100, bx, by)
-    return f"M{_numbers(ax, ay)}Q{bend}"
+class _Ways(dict[Place, str]):
+    """Ties from one place to others; pictures of as many nodes have the same places, again and again."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def __missing__(self, other: Place) -> str:
+        (ax, ay), (bx, by) = self._place, other
+        bend = _numbers((ax + bx) * _BEND // 100, (ay + by) * _BEND // 100, bx, by)
+        line = f"M{_numbers(ax, ay)}Q{bend}"
+        if len(self) < _KNOWN:
+            self[other] = line
+        return line
+
+
+_ways = lru_cache(4096)(_Ways)
 
 
 def _numbers(*numbers: int) -> str:
@@ -154,7 +173,7 @@ def name_sides(places: Sequence[Place], radii: Sequence[float], names: Sequence[
         for side, top in (("b", y + radius + 1), ("t", y - radius - 1 - _LINE)):
             left, right, bottom = x - half, x + half, top + _LINE
             for a, b, c, d in taken:
-                if left < c and right > a and top < d and bottom > b:
+                if top < d and bottom > b and left < c and right > a:  # names are long and flat
                     break
             else:
                 taken.append((left, top, right, bottom))

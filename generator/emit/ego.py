@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
+from itertools import repeat
+from typing import Any
 
-from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ties_among
+from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ordered_ties
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import drawing_of, name_sides
 from generator.emit.view import SiteView, author_path, initials, year_span
 from generator.model.fields import AuthorId
 from generator.strings import Strings
 
+_node: Callable[[tuple[Any, ...]], PictureNode] = partial(tuple.__new__, PictureNode)
+"""Of its values in order: there are dozens in a picture."""
 _FEWEST = 3
 """Coauthors that make a picture: of fewer the list says all."""
 
@@ -35,16 +40,21 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     works = [coauthors[other].works for other in people]
     authors = [view.catalog.authors[other] for other in people]
     names = [other.name for other in authors]
-    drawing = drawing_of(works, ties_among(people, view.derived.coauthors))
+    drawing = drawing_of(works, ordered_ties(people, view.derived.coauthors))
     places, radii = drawing.places, drawing.radii
-    looks = zip(places, radii, drawing.colours, name_sides(places, radii, names), strict=True)
-    nodes = [
-        PictureNode(
-            other.name, author_path(other.id), _facts(_, coauthors[other.id]), x, y, radius, colour, side,
-            other.source is None,
-        )
-        for other, ((x, y), radius, colour, side) in zip(authors, looks, strict=True)
-    ]  # fmt: skip
+    columns = (
+        names,
+        [author_path(other) for other in people],
+        [_facts(_, coauthors[other]) for other in people],
+        drawing.drawn.x,
+        drawing.drawn.y,
+        radii,
+        drawing.colours,
+        name_sides(places, radii, names),
+        [other.source is None for other in authors],
+        repeat(False),
+    )
+    nodes = map(_node, zip(*columns, strict=False))
     centre = initials(view.catalog.authors[author].name)
     notes = _notes(view, author, len(people), len(coauthors))
     return drawing.picture(_("Coauthor network"), centre, names, nodes, notes, _)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.derive.coauthors import ties_among
+from generator.derive.coauthors import ordered_ties
+from generator.derive.ties import tie_number
 from generator.emit.context import Picture, PictureNode
 from generator.emit.drawing import (
     FEWEST,
@@ -68,14 +69,14 @@ def _joining(works: Sequence[Work], people: set[AuthorId]) -> list[Work]:
     return [work for _, work in joining[:PAPERS]]
 
 
-def _ties(view: SiteView, people: Sequence[AuthorId], papers: Sequence[Work]) -> list[tuple[int, int, int]]:
+def _ties(view: SiteView, people: Sequence[AuthorId], papers: Sequence[Work]) -> list[int]:
     """Joint works among the people, and who of them wrote which paper; papers are numbered after people."""
-    ties = ties_among(people, view.derived.coauthors)
+    ties = ordered_ties(people, view.derived.coauthors)
     position = {person: index for index, person in enumerate(people)}
     for number, work in enumerate(papers, len(people)):
         by = {position[a.author] for a in work.authorships if a.author in position}
-        ties += [(one, number, 1) for one in by]
-    return ties
+        ties += [tie_number(one, number, 1) for one in by]
+    return sorted(ties)
 
 
 def _nodes(

@@ -16,9 +16,9 @@ from generator.derive.layout import (
     EgoPicture,
     ego_layout,
     node_radii,
-    strongest,
 )
 from generator.derive.modularity import communities
+from generator.derive.ties import ordered, strongest
 
 
 def cliques(*sizes: int) -> list[tuple[int, int, int]]:
@@ -103,7 +103,7 @@ def test_same_input_same_picture() -> None:
 
 def test_each_person_keeps_their_strongest_ties() -> None:
     ties = [(u, v, 9 if (u, v) == (0, 11) else 1) for u, v in combinations(range(12), 2)]
-    edges = strongest(12, ties)
+    edges = strongest(12, ordered(ties))
     assert edges[0] == (0, 11, 9)
     assert len(edges) < len(ties) / 2
     assert {person for u, v, _ in edges for person in (u, v)} == set(range(12))
@@ -111,8 +111,8 @@ def test_each_person_keeps_their_strongest_ties() -> None:
 
 def test_communities_do_not_depend_on_the_order_of_ties() -> None:
     _, ties = network(60)
-    found = communities(60, strongest(60, ties))
-    assert found == communities(60, strongest(60, ties[::-1]))
+    found = communities(60, strongest(60, ordered(ties)))
+    assert found == communities(60, strongest(60, ordered(ties[::-1])))
     assert sorted(person for group in found for person in group) == list(range(60))
 
 
@@ -127,5 +127,5 @@ def test_somebody_who_writes_with_all_does_not_make_one_group_of_them() -> None:
     """Two teams and one person in both: without weights the ties to that person say nothing."""
     both = [(0, other, 1) for other in range(1, 9)]
     teams = both + [(u, v, 1) for team in (range(1, 5), range(5, 9)) for u, v in combinations(team, 2)]
-    found = communities(9, strongest(9, teams))
+    found = communities(9, strongest(9, ordered(teams)))
     assert sorted(len(group) for group in found) == [4, 5]
