@@ -45,7 +45,7 @@ from generator.first_look import first_look
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
 from generator.schemas import published_schemas
-from generator.search import hand_written, index_files
+from generator.search import HandWritten, hand_written, index_files, planned_index
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
 from generator.shared_pieces import WorkPieces, pieces_of
@@ -134,10 +134,11 @@ def _keys(snapshots: Snapshots, understood: Understood, config: SiteConfig) -> K
 
 def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[str, Any]) -> SitePlan:
     """What is to be written."""
-    searched = search_index(view, view.config, project)
+    pages = _written_pages(view.config, project, view.strings)
+    searched = planned_index(view, pages, project / ".cache")
     return SitePlan(
         pages=plan_pages(view),
-        files=chain(plan_files(view), searched, published_schemas(view.config)),
+        files=chain([searched], plan_files(view), published_schemas(view.config)),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=told,
@@ -199,11 +200,10 @@ def strings_of(config: SiteConfig, project: Path, problems: Problems) -> Strings
     return load_strings(config.language, theme_of(config, project).folders, project, stated, problems)
 
 
-def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[PlannedFile]:
-    """The files of the search: records and hand-written pages."""
-    theme = theme_of(config, project, view.strings)
-    folders = (project / config.content_dir / "pages", *theme.page_folders())
-    return index_files(view, list(hand_written(*folders)), project / ".cache")
+def _written_pages(config: SiteConfig, project: Path, strings: Strings) -> list[HandWritten]:
+    """The hand-written pages, for the search."""
+    theme = theme_of(config, project, strings)
+    return list(hand_written(project / config.content_dir / "pages", *theme.page_folders()))
 
 
 def search(config: SiteConfig, project: Path, query: str, problems: Problems) -> list[Group]:
@@ -212,6 +212,11 @@ def search(config: SiteConfig, project: Path, query: str, problems: Problems) ->
     strings = strings_of(config, project, problems)
     view = SiteView.of(understood.catalog, understood.derived, config, strings)
     return find(Index(read_files(search_index(view, config, project))), query)
+
+
+def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[PlannedFile]:
+    """The files of the search."""
+    return index_files(view, _written_pages(config, project, view.strings), project / ".cache")
 
 
 def receipt(understood: Understood, problems: Problems, progress: Progress) -> dict[str, Any]:

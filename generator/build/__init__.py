@@ -105,7 +105,7 @@ def _renew(site: Path, cache: Path, problems: Problems, run: Callable[[Outputs],
         moment, written, deleted = time(), outputs.written(), outputs.deleted()
         change = Change(_in_order(stage.paths), outputs.kept(), deleted, published.has_foreign)
         publish_stage(site, stage.folder, change, journal)
-        memory.keep(receipt, moment, outputs.entries)
+        memory.keep(receipt, moment, outputs.entries, outputs.groups)
     finally:
         if not journal.exists():
             stage.clear()

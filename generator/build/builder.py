@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,18 +17,18 @@ from generator.build.hand_written import report_complaints, report_tabs
 from generator.build.host import HandWritten
 from generator.build.lists import KeptLists
 from generator.build.made import made_assets
-from generator.build.outputs import Done, Outputs, Task
+from generator.build.outputs import Done, Filled, Outputs, Task
 from generator.build.plan import Progress, SitePlan, Written
 from generator.build.redirects import final_target, redirect_page
-from generator.build.renderer import Renderer, stamped
-from generator.build.shell import Shell
+from generator.build.renderer import Renderer
 from generator.build.sitemap import robots, sitemaps
+from generator.build.tasks import Tasks
 from generator.build.theme import Theme
-from generator.build.versions import code_version, versions
-from generator.build.workers import FEW, Workers, can_fork
+from generator.build.versions import versions
+from generator.build.workers import BLOCK, FEW, Job, Step, Workers, can_fork
 from generator.cache import digest
 from generator.config import SiteConfig
-from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup, PlannedList
+from generator.emit.page import AnyFile, Page, Planned, PlannedGroup
 from generator.problems import Place, Problems
 
 MANY_BYTES = 800_000_000
@@ -54,95 +54,75 @@ class Builder:
     """While it lasts no other thread renders, and processes may be forked."""
     started: float = field(default_factory=perf_counter)
     listed: list[str] = field(default_factory=list)
+    """Pages on their own that the sitemap names."""
+    tasks: list[Task] = field(default_factory=list)
+    groups: dict[str, PlannedGroup] = field(default_factory=dict)
 
     def run(self, renderer: Renderer) -> None:
         """Every file but the receipt."""
         hand_written = renderer.hand_written
-        tasks = self.plan_records(renderer)
+        tasks = Tasks.of(self.config, self.theme, renderer, self.lists)
+        self.plan_all(tasks, self.plan.pages)
         self.progress("files")
         self.add_hand_written(hand_written)
+        self.plan_all(tasks, self.plan.files)
         self.carry_out(tasks)
         self.add_redirects()
-        self.add_addresses()
-        paths = self.outputs.entries.keys()
+        self.add_addresses(tasks)
+        paths = self.outputs.paths
         report_complaints(hand_written.complaints, self.config, self.project, paths, self.problems)
         report_tabs(self.config, paths, self.problems)
 
-    def plan_records(self, renderer: Renderer) -> list[Task]:
-        """What is to be rendered of the plan's pages: those that are new or changed."""
-        common = digest(code_version(), self.theme.templates_digest(), self.config.model_dump_json())
-        shells: dict[tuple[str, str], tuple[Shell, bytes]] = {}
-        tasks = []
-        for page in self.plan.pages:
-            place = (page.kind, page.path.rpartition("/")[0])
-            if place not in shells:
-                shell = renderer.host.shell(page.kind, page.path)
-                shells[place] = shell, digest(common, *shell.pieces).encode()
-            shell, key = shells[place]
-            make = partial(stamped, page, shell, renderer.templates)
-            task = Task(page.path, page.kind, fingerprint(key, page), make)
+    def plan_all(self, tasks: Tasks, planned: Iterable[Page | Planned | AnyFile]) -> None:
+        """What has to be looked at or made of the plan: what is new or changed."""
+        for one in planned:
+            if isinstance(one, PlannedGroup):
+                fingerprint = tasks.fingerprint(one)
+                if not self.outputs.keeps_group(fingerprint):
+                    self.groups[fingerprint] = one
+                continue
+            task = tasks.task(one)
+            if task.listed:
+                self.listed.append(task.path)
             if self.outputs.wants(task):
-                tasks.append(task)
-            if page.listed:
-                self.listed.append(page.path)
-        return tasks
+                self.tasks.append(task)
 
-    def carry_out(self, tasks: list[Task]) -> None:
-        """Make pages and files: what is planned in other processes, the rest in this one meanwhile."""
-        common = digest(code_version(), self.config.model_dump_json(), self.theme.strings.key).encode()
-        files = iter(self.plan.files)
-        here: list[AnyFile] = []
-        for file in files:
-            if not isinstance(file, PlannedFile | PlannedList):
-                here.append(file)
-                break
-            self._plan_file(file, common, tasks)
-        workers = self._workers(tasks)
-        try:
-            late: list[Task] = []
-            for file in chain(here, files):
-                if isinstance(file, DataFile):
-                    self._add(file.path, "data", file.content)
-                elif isinstance(file, PlannedGroup):
-                    self._add_group(file, common)
-                else:
-                    self._plan_file(file, common, late)
-            done = workers.finish(self.problems, self.progress) if workers else self._one_by_one(tasks)
-            for task, result in chain(self._one_by_one(late), done):  # the others are at work meanwhile
+    def carry_out(self, tasks: Tasks) -> None:
+        """Make pages and files, in other processes where they are many."""
+        self.outputs.published.open_groups(self.outputs.groups)
+        groups = sorted(self.groups.items(), key=lambda item: -item[1].size)
+        jobs = [Job(group.size, partial(self._fill, tasks, group)) for _, group in groups]
+        blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
+        jobs += [Job(len(block), partial(self._attempt, block)) for block in blocks]
+        results = self._results(jobs)
+        for (fingerprint, _), filled in zip(groups, results, strict=False):
+            self.outputs.settle_group(fingerprint, filled)
+        for block, done in zip(blocks, results[len(groups) :], strict=True):
+            for task, result in zip(block, done, strict=True):
                 self.outputs.settle(task, result)
-        finally:
-            if workers:
-                workers.stop()
 
-    def _plan_file(self, file: PlannedFile | PlannedList, common: bytes, tasks: list[Task]) -> None:
-        make = file.make if isinstance(file, PlannedFile) else partial(self.lists.make, file)
-        task = Task(file.path, "data", digest(common, file.key), make)
-        if self.outputs.wants(task):
-            tasks.append(task)
-
-    def _add_group(self, group: PlannedGroup, common: bytes) -> None:
-        fingerprint = digest(common, group.key)
-        if not self.outputs.keeps_group(fingerprint):
-            for file in group.make():
-                self.outputs.offer(Task(file.path, "data", fingerprint, partial(_content, file)))
-
-    def _workers(self, tasks: list[Task]) -> Workers | None:
-        many = len(tasks) >= FEW and self.jobs > 1 and can_fork()
+    def _results(self, jobs: list[Job]) -> list[Any]:
+        many = sum(job.size for job in jobs) >= FEW and self.jobs > 1 and can_fork()
         if not many:
-            return None
-        with self.alone():
-            return Workers(tasks, self._elsewhere, self.jobs)
+            made = count(1)
+            return [job.run(lambda: self._say(next(made))) for job in jobs]
+        jobs = [Job(job.size, partial(self._elsewhere, job)) for job in jobs]
+        return Workers(jobs, self.jobs, self.alone).finish(self.problems, self.progress)
 
-    def _elsewhere(self, task: Task) -> Done:
+    def _elsewhere(self, job: Job, step: Step) -> Any:
         """In another process: failures are told to this one as problems of their own."""
         with reported(self.theme, self.project, Problems()):
-            return self.outputs.carry_out(task)
+            return job.run(step)
 
-    def _one_by_one(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
-        for number, task in enumerate(tasks):
-            if number % _SAY_EVERY == 0:
-                self.progress(f"pages: {number:,}")
-            yield task, self.outputs.carry_out(task)
+    def _say(self, made: int) -> None:
+        if made % _SAY_EVERY == 1:
+            self.progress(f"files: {made:,}")
+
+    def _fill(self, tasks: Tasks, group: PlannedGroup, step: Step) -> Filled:
+        return self.outputs.fill(_stepping(tasks.of_group(group), step))
+
+    def _attempt(self, block: list[Task], step: Step) -> list[Done]:
+        return [self.outputs.attempt(task) for task in _stepping(block, step)]
 
     def add_hand_written(self, made: HandWritten) -> None:
         """What MkDocs made, and the theme's assets."""
@@ -163,9 +143,9 @@ class Builder:
 
     def add_redirects(self) -> None:
         """Pages at old addresses; an address that is in use again needs none."""
-        for path in sorted(self.plan.redirects.keys() - self.outputs.entries.keys()):
+        for path in sorted(self.plan.redirects.keys() - self.outputs.paths):
             target = final_target(path, self.plan.redirects)
-            if target is None or target not in self.outputs.entries:
+            if target is None or target not in self.outputs.paths:
                 fact = f"to '{target}', but the site has no such page" if target else "in a circle"
                 self.problems.warning("redirect-target", Place(path),
                                       f"the old address '{path}' leads {fact}.",
@@ -174,15 +154,20 @@ class Builder:
             content = redirect_page(path, target, self.config.site_url, self.theme.strings)
             self._add(path, "redirect", content)
 
-    def add_addresses(self) -> None:
+    def add_addresses(self, tasks: Tasks) -> None:
         """`sitemap.xml` and `robots.txt`, where the site knows its address; `.nojekyll` for GitHub Pages."""
         self._add(".nojekyll", "data", b"")
-        if not self.config.site_url:
+        site_url = self.config.site_url
+        if not site_url:
             return
-        for path, content in sitemaps(self.listed, self.config.site_url):
-            self._add(path, "data", content)
-        content = robots(self.config.site_url) or b""
-        if content and "robots.txt" not in self.outputs.entries:
+        listed = sorted(chain(self.listed, *(group.listed for group in self.outputs.groups.values())))
+        key = digest("sitemap", "\n".join(listed)).encode()
+        group = PlannedGroup(key, partial(sitemaps, listed, site_url))
+        fingerprint = tasks.fingerprint(group)
+        if not self.outputs.keeps_group(fingerprint):
+            self.outputs.settle_group(fingerprint, self.outputs.fill(tasks.of_group(group)))
+        content = robots(site_url) or b""
+        if content and "robots.txt" not in self.outputs.paths:
             self._add("robots.txt", "data", content)
 
     def receipt(self, written: Written) -> bytes:
@@ -203,10 +188,7 @@ class Builder:
         self.outputs.offer(Task(path, kind, digest(content), lambda: content), place)
 
 
-def _content(file: DataFile) -> bytes:
-    return file.content
-
-
-def fingerprint(key: bytes, page: Page | Planned) -> str:
-    """Changes with anything that the page is made from.  `repr` of a frozen dataclass is all of it."""
-    return digest(key, page.key if isinstance(page, Planned) else repr(page))
+def _stepping(tasks: Iterable[Task], step: Step) -> Iterator[Task]:
+    for task in tasks:
+        step()
+        yield task

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
+from generator.build.entries import Entry, FileGroup
 from generator.build.paths import Claims, find_fault
 from generator.build.plan import KindSize, Written
-from generator.build.published import OURS, RECEIPT, Entry, Published
+from generator.build.published import OURS, RECEIPT, Published
 from generator.build.stage import Stage
 from generator.problems import Place, Problems
 
@@ -23,14 +24,29 @@ class Task(NamedTuple):
     kind: str
     fingerprint: str
     make: Callable[[], bytes]
+    listed: bool = False
+    """Whether the sitemap names it."""
 
 
 class Done(NamedTuple):
     """What came of a task."""
 
     size: int
-    state: Literal["kept", "staged", "blocked"]
-    """Kept: the site has these bytes already.  Blocked: a file that is not ours stands in the way."""
+    state: Literal["kept", "staged", "blocked", "taken", "refused"]
+    """Kept: the site has these bytes already.  Blocked: a file that is not ours stands in the way.
+    Taken: another file of this build stands there.  Refused: no file can stand there."""
+
+
+class Filled(NamedTuple):
+    """What came of files that were planned together."""
+
+    value: bytes
+    """The `FileGroup`."""
+    staged: list[str]
+    other: list[tuple[str, str]]
+    """Paths that could not be used, each with its state."""
+    written: dict[str, int]
+    """Files that the site had not, by kind."""
 
 
 class Outputs:
@@ -38,11 +54,16 @@ class Outputs:
 
     def __init__(self, published: Published, stage: Stage, problems: Problems) -> None:
         self.entries: dict[str, Entry] = {}
+        """Files on their own."""
+        self.groups: dict[str, FileGroup] = {}
+        """Files that were planned together, by the fingerprint of all."""
+        self.paths: set[str] = set()
+        """All of them."""
         self.published = published
         self._stage = stage
         self._problems = problems
         self._claims = Claims((OURS, RECEIPT))
-        self._written: dict[str, int] = defaultdict(int)
+        self._written: Counter[str] = Counter()
 
     def offer(self, task: Task, place: Place | None = None) -> None:
         """Add a file; it is made only if the site has none with this fingerprint.
@@ -59,19 +80,15 @@ class Outputs:
         entry = self.published.entry_of(task.path)
         if entry is None or entry.fingerprint != task.fingerprint:
             return True
-        self.entries[task.path] = entry
+        self._add(task.path, entry)
         return False
 
     def keeps_group(self, fingerprint: str) -> bool:
-        """Whether the site has all files that were made together from this; if so, they are added."""
-        paths = [path for path, entry in self.published.entries.items() if entry.fingerprint == fingerprint]
-        found = {path: entry for path in paths if (entry := self.published.entry_of(path))}
-        if not paths or len(found) < len(paths):
-            return False
-        for path, entry in found.items():
-            if self._accepts(path, Place(path)):
-                self.entries[path] = entry
-        return True
+        """Whether the site has all files that were planned together as this; if so, they are added."""
+        group = self.published.find_group(fingerprint)
+        if group is not None:
+            self._add_group(fingerprint, group)
+        return group is not None
 
     def carry_out(self, task: Task) -> Done:
         """Make the file, and stage it if the site has another one: in this process or another."""
@@ -85,14 +102,73 @@ class Outputs:
 
     def settle(self, task: Task, done: Done) -> None:
         """Add the file of a task that was carried out."""
-        self.entries[task.path] = Entry(task.fingerprint, done.size, task.kind)
+        self._add(task.path, Entry(task.fingerprint, done.size, task.kind))
         if done.state == "kept":
             return
         self._written[task.kind] += 1
         if done.state == "staged":
             self._stage.paths.append(task.path)
-        else:
-            self._report_foreign(task.path)
+        elif done.state == "blocked":
+            self._report_foreign(task.path)  # what was taken is reported by the group that took it
+
+    def fill(self, tasks: Iterable[Task]) -> Filled:
+        """Carry out those tasks whose files have changed: in this process or another."""
+        entries: dict[str, Entry] = {}
+        listed: list[str] = []
+        staged: list[str] = []
+        other: list[tuple[str, str]] = []
+        written: Counter[str] = Counter()
+        for task in tasks:
+            known = self.published.entry_of(task.path)
+            if task.listed:
+                listed.append(task.path)
+            if known is not None and known.fingerprint == task.fingerprint:
+                entries[task.path] = known
+                continue
+            done = self.attempt(task)
+            entries[task.path] = Entry(task.fingerprint, done.size, task.kind)
+            if done.state == "staged":
+                staged.append(task.path)
+            elif done.state != "kept":
+                other.append((task.path, done.state))
+            if done.state != "kept":
+                written[task.kind] += 1
+        return Filled(FileGroup.of(entries, listed).value, staged, other, dict(written))
+
+    def attempt(self, task: Task) -> Done:
+        """Carry out a task while files of other groups are made, whose paths nobody has compared yet."""
+        if task.path not in self.published.ours and find_fault(task.path):
+            return Done(0, "refused")
+        try:
+            return self.carry_out(task)
+        except (FileExistsError, NotADirectoryError):
+            return Done(0, "taken")
+
+    def settle_group(self, fingerprint: str, filled: Filled) -> None:
+        """Add the files of a group that was filled, and report those that cannot be."""
+        self._written.update(filled.written)
+        self._stage.paths += filled.staged
+        reported = self._add_group(fingerprint, FileGroup(filled.value))
+        for path, state in filled.other:
+            if state == "refused":
+                self._refuse(path, Place(path), find_fault(path) or "")
+            elif state == "blocked":
+                self._report_foreign(path)
+            elif path not in reported:
+                self._report_rival(path, Place(path), path)
+
+    def _add(self, path: str, entry: Entry) -> None:
+        self.entries[path] = entry
+        self.paths.add(path)
+
+    def _add_group(self, fingerprint: str, group: FileGroup) -> set[str]:
+        """Add all files of a group; gives the paths that were not free, which are reported."""
+        rivals = dict(self._claims.find_rivals(group.paths))
+        for path, rival in rivals.items():
+            self._report_rival(path, Place(path), rival)
+        self.groups[fingerprint] = group
+        self.paths.update(group.paths)
+        return set(rivals)
 
     def _report_foreign(self, path: str) -> None:
         rival = self.published.find_foreign(path)
@@ -111,51 +187,63 @@ class Outputs:
 
     def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
         """Add the list of our files and the receipt, which is made last and returned."""
-        names = "".join(f"{path}\n" for path in sorted({*self.entries, OURS, RECEIPT})).encode()
-        if not self.published.holds(OURS, names):
-            self._put_aside(OURS, names)
+        names = self.paths | {OURS, RECEIPT}
+        if names != self.published.ours or OURS in self.published.touched:
+            content = "".join([f"{path}\n" for path in sorted(names)]).encode()
+            if not self.published.holds(OURS, content):
+                self._put_aside(OURS, content)
         content = receipt(self.written())
         self._put_aside(RECEIPT, content)
         return content
 
     def _accepts(self, path: str, place: Place) -> bool:
-        if path not in self.published.entries and (fault := find_fault(path)):
-            self._problems.error("site-path", place, f"no file of the site can be '{path}': {fault}.",
-                                 "Give the record another id.")  # fmt: skip
+        if path not in self.published.ours and (fault := find_fault(path)):
+            self._refuse(path, place, fault)
             return False
         if rival := self._claims.find_rival(path):
-            same = "twice" if rival == path else f"beside '{rival}'"
-            self._problems.error(
-                "path-taken", place,
-                f"the site would have '{path}' {same}, but many systems can keep only one of them.",
-                "Rename the hand-written page, or give one of the records another id.",
-            )  # fmt: skip
+            self._report_rival(path, place, rival)
             return False
         return True
 
+    def _refuse(self, path: str, place: Place, fault: str) -> None:
+        self._problems.error("site-path", place, f"no file of the site can be '{path}': {fault}.",
+                             "Give the record another id.")  # fmt: skip
+
+    def _report_rival(self, path: str, place: Place, rival: str) -> None:
+        same = "twice" if rival == path else f"beside '{rival}'"
+        self._problems.error(
+            "path-taken", place,
+            f"the site would have '{path}' {same}, but many systems can keep only one of them.",
+            "Rename the hand-written page, or give one of the records another id.",
+        )  # fmt: skip
+
     def deleted(self) -> list[str]:
         """Files of earlier builds that this site no longer has."""
-        gone = self.published.ours - self.entries.keys() - {OURS, RECEIPT}
+        gone = self.published.ours - self.paths - {OURS, RECEIPT}
         return sorted(gone & self.published.found.keys())
 
-    def kept(self) -> list[str]:
+    def kept(self) -> set[str]:
         """Files that stay as they are."""
-        return sorted({*self.entries, OURS} - set(self._stage.paths))
+        return (self.paths | {OURS}) - set(self._stage.paths)
 
     def written(self) -> Written:
         """The sums, by kind."""
-        sizes: dict[str, list[int]] = defaultdict(list)
-        for entry in self.entries.values():
-            sizes[entry.kind].append(entry.size)
+        sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        sums = [(entry.kind, 1, entry.size) for entry in self.entries.values()]
+        for group in self.groups.values():
+            sums += [(kind, files, size) for kind, (files, size) in group.sums.items()]
+        for kind, files, size in sums:
+            sizes[kind][0] += files
+            sizes[kind][1] += size
         deleted = self.deleted()
-        pages = sum(len(found) for kind, found in sizes.items() if kind not in NOT_PAGES)
+        pages = sum(files for kind, (files, _) in sizes.items() if kind not in NOT_PAGES)
         pages_written = sum(count for kind, count in self._written.items() if kind not in NOT_PAGES)
-        total = sum(self._written.values())
+        total = self._written.total()
         return Written(
             written=total,
-            unchanged=len(self.entries) - total,
+            unchanged=len(self.paths) - total,
             deleted=len(deleted),
-            sizes={kind: KindSize(len(found), sum(found)) for kind, found in sorted(sizes.items())},
+            sizes={kind: KindSize(*found) for kind, found in sorted(sizes.items())},
             pages_written=pages_written,
             pages_unchanged=pages - pages_written,
             pages_deleted=sum(1 for path in deleted if path.endswith(".html")),

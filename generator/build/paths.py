@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST_PATH = 200
 """Characters. Windows stops at 260 with the folder before it."""
@@ -65,6 +65,19 @@ class Claims:
             return rival
         self._taken[folded] = path
         return None
+
+    def find_rivals(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Take many paths: those that cannot be taken, each with what stands in its way."""
+        folded = {fold(path): path for path in paths}
+        folders = {path.rpartition("/")[0] for path in paths}
+        free = len(folded) == len(paths) and folded.keys().isdisjoint(self._taken)
+        free = free and folded.keys().isdisjoint(self._folders)
+        if free and not any(map(self._find_folder_rival, folders)):
+            self._taken.update(folded)
+            return
+        for path in paths:
+            if rival := self.find_rival(path):
+                yield path, rival
 
     def _find_folder_rival(self, folder: str) -> str | None:
         """A file where a folder is needed, or one that differs only in case; else the folder is taken."""

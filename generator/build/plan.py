@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.emit.page import AnyFile, Page, Planned
+from generator.emit.page import AnyFile, Page, Planned, PlannedGroup
 from generator.shared_pieces import WorkPieces
 from generator.strings import ENGLISH, Strings
 
@@ -17,7 +17,7 @@ Progress = Callable[[str], None]
 class SitePlan:
     """Everything to publish. The iterables are walked once, pages before files."""
 
-    pages: Iterable[Page | Planned]
+    pages: Iterable[Page | Planned | PlannedGroup]
     files: Iterable[AnyFile] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Old site path → new site path."""

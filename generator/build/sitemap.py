@@ -6,24 +6,27 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
+from generator.emit.page import DataFile
+
 MOST = 50_000
 """Addresses a sitemap may have; see sitemaps.org/protocol.html."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemaps(paths: Sequence[str], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path and content of each file, `sitemap.xml` last."""
+def sitemaps(paths: Sequence[str], site_url: str) -> Iterator[DataFile]:
+    """Each file, `sitemap.xml` last."""
     base = f"{site_url.rstrip('/')}/"
     addresses = [escape(base + quote(path)) for path in sorted(paths)]
     if len(addresses) <= MOST:
-        yield "sitemap.xml", _document("urlset", "url", addresses)
+        yield DataFile("sitemap.xml", _document("urlset", "url", addresses))
         return
     names = []
     for start in range(0, len(addresses), MOST):
         names.append(f"sitemap-{start // MOST + 1}.xml")
-        yield names[-1], _document("urlset", "url", addresses[start : start + MOST])
-    yield "sitemap.xml", _document("sitemapindex", "sitemap", [escape(base + name) for name in names])
+        yield DataFile(names[-1], _document("urlset", "url", addresses[start : start + MOST]))
+    index = _document("sitemapindex", "sitemap", [escape(base + name) for name in names])
+    yield DataFile("sitemap.xml", index)
 
 
 def robots(site_url: str) -> bytes | None:

@@ -14,27 +14,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from generator.emit.authors import author_pages
 from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
 from generator.emit.evidence import evidence_files
 from generator.emit.explore import explore_groups, explore_pages
 from generator.emit.feeds import feed_files
+from generator.emit.groups import author_groups, paper_groups
 from generator.emit.home import home_page
 from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
 from generator.emit.lookup import find_page
-from generator.emit.page import AnyFile, DataFile, Page, Planned, PlannedFile, PlannedGroup, PlannedList
-from generator.emit.papers import paper_pages
+from generator.emit.page import (
+    AnyFile,
+    DataFile,
+    Page,
+    PlainFile,
+    Planned,
+    PlannedFile,
+    PlannedGroup,
+    PlannedList,
+)
 from generator.emit.slices import export_files
 from generator.emit.subjects import topic_pages, venue_pages
 from generator.emit.view import SiteView, forgotten_paths, record_paths
 
-PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned]], ...] = (
-    author_pages,
+PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned | PlannedGroup]], ...] = (
+    author_groups,
     namesake_pages,
-    paper_pages,
+    paper_groups,
     topic_pages,
     venue_pages,
     listing_pages,
@@ -69,34 +78,43 @@ __all__ = [
     "find_page",
     "forgotten_paths",
     "home_page",
+    "plan_all",
     "plan_files",
     "plan_pages",
     "record_paths",
 ]
 
 
-def plan_pages(view: SiteView) -> Iterator[Page | Planned]:
-    """Every record page of the site; those that are many are planned, not made."""
+def plan_pages(view: SiteView) -> Iterator[Page | Planned | PlannedGroup]:
+    """Every record page of the site, planned; those that are many with the files beside them."""
     for pages in PAGE_TYPES:
         yield from pages(view)
 
 
 def plan_files(view: SiteView) -> Iterator[AnyFile]:
-    """Every file beside the pages; those that are many are planned, not made."""
+    """Every other file; those that are many are planned, not made."""
     for files in FILE_TYPES:
         yield from files(view)
 
 
+def plan_all(view: SiteView) -> Iterator[Page | Planned | PlainFile]:
+    """Every page and file, one after the other."""
+    for planned in chain(plan_pages(view), plan_files(view)):
+        if isinstance(planned, PlannedGroup):
+            yield from planned.make()
+        else:
+            yield planned
+
+
 def emit_pages(view: SiteView) -> Iterator[Page]:
     """Every record page of the site, made, one after the other: none is kept."""
-    for page in plan_pages(view):
-        yield page.make() if isinstance(page, Planned) else page
+    for planned in plan_all(view):
+        if isinstance(planned, Page | Planned):
+            yield planned.make() if isinstance(planned, Planned) else planned
 
 
 def data_files(view: SiteView) -> Iterator[DataFile]:
     """Every file beside the pages, made, one after the other."""
-    for file in plan_files(view):
-        if isinstance(file, PlannedGroup):
-            yield from file.make()
-        else:
+    for file in plan_all(view):
+        if not isinstance(file, Page | Planned):
             yield file if isinstance(file, DataFile) else DataFile(file.path, file.make())

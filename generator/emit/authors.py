@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
@@ -45,12 +45,11 @@ STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
 }
 
 
-def author_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each person."""
-    for author in view.catalog.authors.values():
-        listed = not (author.source and author.source.record.noindex)
-        make = partial(author_page, view, author)
-        yield Planned("author", author_path(author.id), author_key(view, author), make, listed)
+def planned_author(view: SiteView, author: Author) -> Planned:
+    """The page of one person, planned."""
+    listed = not (author.source and author.source.record.noindex)
+    make = partial(author_page, view, author)
+    return Planned("author", author_path(author.id), author_key(view, author), make, listed)
 
 
 def author_page(view: SiteView, author: Author) -> Page:

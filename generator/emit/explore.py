@@ -36,8 +36,8 @@ def explore_pages(view: SiteView) -> Iterator[Planned]:
 
 def explore_files(view: SiteView) -> Iterator[DataFile]:
     """Levels of the map, the network in small files, and the downloads."""
-    for group in explore_groups(view):
-        yield from group.make()
+    yield from _graph_files(view)
+    yield from _title_files(view)
 
 
 def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 from generator.emit.keys import works_key
 from generator.emit.page import PlannedFile
 from generator.emit.rows import MOST_IN_ROWS
-from generator.emit.slices import FEEDS, FeedFormat, Slice, slices, whole_site
+from generator.emit.slices import FEEDS, FeedFormat, Slice, subject_slices, whole_site
 from generator.emit.view import SiteView, absolute, author_path, paper_path
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Authorship, Work
@@ -37,15 +37,19 @@ _IN_ATTRIBUTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 
 
 def feed_files(view: SiteView) -> Iterator[PlannedFile]:
-    """Both feeds of every slice that has a dated paper; none without `site_url`."""
-    if not view.config.site_url:
-        return
-    for one in chain([whole_site(view)], slices(view)):
-        if newest := newest_dated(view, one):
-            key = works_key(view, newest, one.title, one.page)
-            for format_, write in ((_ATOM, _atom), (_JSON, _json_feed)):
-                make = partial(write, view, one, newest)
-                yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
+    """The feeds of the topics, the venues and the whole site."""
+    for one in chain([whole_site(view)], subject_slices(view)):
+        yield from feeds_of(view, one)
+
+
+def feeds_of(view: SiteView, one: Slice) -> Iterator[PlannedFile]:
+    """Both feeds of a slice that has a dated paper; none without `site_url`."""
+    newest = newest_dated(view, one) if view.config.site_url else []
+    if newest:
+        key = works_key(view, newest, one.title, one.page)
+        for format_, write in ((_ATOM, _atom), (_JSON, _json_feed)):
+            make = partial(write, view, one, newest)
+            yield PlannedFile(f"{one.base}.{format_.suffix}", key, make)
 
 
 def newest_dated(view: SiteView, one: Slice) -> list[WorkId]:

@@ -90,10 +90,16 @@ class PlannedList:
 
 @dataclass(frozen=True, slots=True)
 class PlannedGroup:
-    """Files that are made together, from the same facts: all of them, or none."""
+    """Pages and files of the same facts: where the key is known, none of them is looked at."""
 
     key: bytes
-    make: Callable[[], Iterable[DataFile]]
+    """Changes with everything that any of them shows."""
+    make: Callable[[], Iterable[Page | Planned | PlainFile]]
+    size: int = 1
+    """About how many records' files: what is done together in one process has some thousands."""
+    shells: tuple[tuple[str, str], ...] = ()
+    """Kind and folder of the pages among them."""
 
 
-AnyFile = DataFile | PlannedFile | PlannedList | PlannedGroup
+PlainFile = DataFile | PlannedFile | PlannedList
+AnyFile = PlainFile | PlannedGroup

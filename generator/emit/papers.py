@@ -39,10 +39,9 @@ STATUS_NOTES = {
 }
 
 
-def paper_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each work."""
-    for work in view.catalog.works.values():
-        yield Planned("paper", paper_path(work.id), paper_key(view, work), partial(paper_page, view, work))
+def planned_paper(view: SiteView, work: Work) -> Planned:
+    """The page of one work, planned."""
+    return Planned("paper", paper_path(work.id), paper_key(view, work), partial(paper_page, view, work))
 
 
 def paper_page(view: SiteView, work: Work) -> Page:

@@ -86,8 +86,15 @@ def slice_of(view: SiteView, folder: Folder, id: str) -> Slice | None:
 
 def slices(view: SiteView) -> Iterator[Slice]:
     """Every slice of the site but the whole."""
+    for author in view.catalog.authors:
+        if found := slice_of(view, "authors", author):
+            yield found
+    yield from subject_slices(view)
+
+
+def subject_slices(view: SiteView) -> Iterator[Slice]:
+    """The slices of topics and venues."""
     folders: tuple[tuple[Folder, tuple[str, ...]], ...] = (
-        ("authors", tuple(view.catalog.authors)),
         ("topics", tuple(view.derived.topics)),
         ("venues", tuple(view.catalog.venues)),
     )
@@ -104,17 +111,22 @@ def whole_site(view: SiteView) -> Slice:
 
 
 def export_files(view: SiteView) -> Iterator[PlannedFile | PlannedList]:
-    """Every export file of every slice."""
-    for one in chain(slices(view), [whole_site(view)]):
-        key = works_key(view, one.works)
-        for format_ in EXPORTS:
-            path = f"{one.base}.{format_.suffix}"
-            if len(one.works) < LONG:
-                yield PlannedFile(path, key, partial(_export, view, one, format_))
-            else:
-                parts = partial(_entries, view, one, format_)
-                around = format_.head.encode(), format_.between.encode(), format_.tail.encode()
-                yield PlannedList(path, key, parts, format_.pieces, *around)
+    """Every export file of the topics, the venues and the whole site."""
+    for one in chain(subject_slices(view), [whole_site(view)]):
+        yield from exports_of(view, one)
+
+
+def exports_of(view: SiteView, one: Slice) -> Iterator[PlannedFile | PlannedList]:
+    """Every export file of a slice."""
+    key = works_key(view, one.works)
+    for format_ in EXPORTS:
+        path = f"{one.base}.{format_.suffix}"
+        if len(one.works) < LONG:
+            yield PlannedFile(path, key, partial(_export, view, one, format_))
+        else:
+            parts = partial(_entries, view, one, format_)
+            around = format_.head.encode(), format_.between.encode(), format_.tail.encode()
+            yield PlannedList(path, key, parts, format_.pieces, *around)
 
 
 def _export(view: SiteView, one: Slice, format_: ExportFormat) -> bytes:

@@ -12,5 +12,6 @@ from __future__ import annotations
 
 from generator.search.hand_written import HandWritten, hand_written
 from generator.search.index import index_files
+from generator.search.planned import planned_index
 
-__all__ = ["HandWritten", "hand_written", "index_files"]
+__all__ = ["HandWritten", "hand_written", "index_files", "planned_index"]

@@ -314,7 +314,7 @@ def test_progress_is_told(site: Site) -> None:
 
     said: list[str] = []
     publish(replace(site.plan()), site.config, site.project, Problems(), said.append)
-    assert said == ["files", "pages: 0", "publishing"]
+    assert said == ["files", "files: 1", "publishing"]
 
 
 def test_a_site_folder_that_is_a_disk_is_published_into(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,13 +25,14 @@ def test_a_built_sitemap_is_valid(built: Path, schema: etree.XMLSchema) -> None:
 
 
 def test_addresses_that_need_escapes_are_valid(schema: etree.XMLSchema) -> None:
-    ((_, content),) = sitemap.sitemaps(["papers/a b&c<d>.html", "authors/š.html", 'x/"y".html'], ADDRESS)
-    schema.assertValid(etree.fromstring(content))
-    assert b"a%20b%26c%3Cd%3E.html" in content
+    (file,) = sitemap.sitemaps(["papers/a b&c<d>.html", "authors/š.html", 'x/"y".html'], ADDRESS)
+    schema.assertValid(etree.fromstring(file.content))
+    assert b"a%20b%26c%3Cd%3E.html" in file.content
 
 
 def test_the_schema_sees_faults(schema: etree.XMLSchema) -> None:
-    ((_, content),) = sitemap.sitemaps(["index.html"], ADDRESS)
+    (file,) = sitemap.sitemaps(["index.html"], ADDRESS)
+    content = file.content
     for wrong in (
         content.replace(b"<loc>", b"<lock>").replace(b"</loc>", b"</lock>"),
         content.replace(b"0.9", b"1.9"),
@@ -40,7 +41,8 @@ def test_the_schema_sees_faults(schema: etree.XMLSchema) -> None:
 
 
 def test_above_fifty_thousand_addresses_there_is_an_index(schema: etree.XMLSchema) -> None:
-    files = dict(sitemap.sitemaps([f"papers/p{number}.html" for number in range(sitemap.MOST + 1)], ADDRESS))
+    paths = [f"papers/p{number}.html" for number in range(sitemap.MOST + 1)]
+    files = {file.path: file.content for file in sitemap.sitemaps(paths, ADDRESS)}
     assert list(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
     counts = []
     for name in ("sitemap-1.xml", "sitemap-2.xml"):

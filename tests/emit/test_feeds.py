@@ -14,10 +14,9 @@ from making import catalog, work
 
 from generator.config import SiteConfig
 from generator.derive import derive
-from generator.emit import emit_pages
-from generator.emit.feeds import day, feed_files
+from generator.emit import data_files, emit_pages
+from generator.emit.feeds import day
 from generator.emit.rows import MOST_IN_ROWS
-from generator.emit.slices import export_files
 from generator.emit.view import SiteView
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,11 +24,13 @@ BASE = "https://example.org/w/"
 
 
 def feeds(site: SiteView) -> dict[str, bytes]:
-    return {file.path: file.make() for file in feed_files(site)}
+    endings = (".atom", ".feed.json")
+    return {file.path: file.content for file in data_files(site) if file.path.endswith(endings)}
 
 
 def exports(site: SiteView) -> dict[str, str]:
-    return {file.path: file.make().decode() for file in export_files(site)}
+    endings = (".bib", ".ris", ".csl.json")
+    return {f.path: f.content.decode() for f in data_files(site) if f.path.endswith(endings)}
 
 
 def test_which_slices_have_files() -> None:

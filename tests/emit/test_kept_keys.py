@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from test_understanding import EDITS, made, understood
 
 from generator.config import load_config
-from generator.emit import Planned, PlannedGroup, SiteView, plan_files, plan_pages
+from generator.emit import Page, PlannedGroup, SiteView, plan_all, plan_files, plan_pages
 from generator.emit.kept_keys import kept_keys
 from generator.emit.page import DataFile
 from generator.emit.view import Keys
@@ -38,11 +39,14 @@ def view_of(project: Path, found: Understood, keys: Keys | None = None) -> SiteV
 
 
 def planned(view: SiteView) -> Iterator[tuple[str, object]]:
-    for page in plan_pages(view):
-        yield page.path, page.key if isinstance(page, Planned) else repr(page)
-    for number, file in enumerate(plan_files(view)):
-        name = str(number) if isinstance(file, PlannedGroup) else file.path
-        yield name, file.content if isinstance(file, DataFile) else file.key
+    for number, one in enumerate(chain(plan_pages(view), plan_files(view))):
+        if isinstance(one, PlannedGroup):
+            yield str(number), one.key
+    for planned in plan_all(view):
+        if isinstance(planned, DataFile):
+            yield planned.path, planned.content
+        else:
+            yield planned.path, repr(planned) if isinstance(planned, Page) else planned.key
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

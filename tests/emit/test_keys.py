@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,23 +13,16 @@ from making import catalog, work
 
 from generator.config import SiteConfig
 from generator.derive import derive
-from generator.emit.authors import author_pages
-from generator.emit.evidence import evidence_files
-from generator.emit.explore import explore_groups, explore_pages
-from generator.emit.feeds import feed_files
-from generator.emit.page import Planned, PlannedFile
-from generator.emit.papers import paper_pages
-from generator.emit.slices import export_files
-from generator.emit.subjects import topic_pages, venue_pages
+from generator.emit import plan_all
+from generator.emit.explore import explore_groups
+from generator.emit.groups import author_files
+from generator.emit.keys import author_key
+from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile
 from generator.emit.view import SiteView
 from generator.model.catalog import Catalog
 from generator.model.records import AuthorRecord, PaperRecord, Record, TopicRecord, VenueRecord
+from generator.search import planned_index
 from generator.text import slugify
-
-PLANNING = (
-    author_pages, paper_pages, topic_pages, venue_pages, explore_pages,
-    export_files, feed_files, evidence_files,
-)  # fmt: skip
 
 PAPERS: list[dict[str, Any]] = [
     {
@@ -103,12 +98,22 @@ def site(kind: str = "", field: str = "") -> SiteView:
 
 def planned(view: SiteView) -> dict[str, tuple[bytes, str]]:
     """Key and content of everything that is planned and not made at once."""
-    found = chain.from_iterable(make(view) for make in PLANNING)
+    found = chain(plan_all(view), planned_index(view, [], Path(os.devnull)).make())
     single = {
         one.path: (one.key, repr(one.make())) for one in found if isinstance(one, Planned | PlannedFile)
     }
-    groups = {f.path: (group.key, repr(f)) for group in explore_groups(view) for f in group.make()}
-    return single | groups
+    groups = [*explore_groups(view), planned_index(view, [], Path(os.devnull))]
+    together = {f"group {f.path}": (group.key, made(f)) for group in groups for f in group.make()}
+    of_people = {
+        f"person {f.path}": (author_key(view, author), made(f))
+        for author in view.catalog.authors.values()
+        for f in author_files(view, [author])
+    }
+    return single | together | of_people
+
+
+def made(planned: Page | Planned | PlainFile) -> str:
+    return repr(planned if isinstance(planned, Page | DataFile) else planned.make())
 
 
 @pytest.fixture(scope="module")
