@@ -70,8 +70,8 @@ class Claims:
         """Take many paths: those that cannot be taken, each with what stands in its way."""
         folded = {fold(path): path for path in paths}
         folders = {path.rpartition("/")[0] for path in paths}
-        free = len(folded) == len(paths) and folded.keys().isdisjoint(self._taken)
-        free = free and folded.keys().isdisjoint(self._folders)
+        free = len(folded) == len(paths) and self._taken.keys().isdisjoint(folded)
+        free = free and self._folders.keys().isdisjoint(folded)
         if free and not any(map(self._find_folder_rival, folders)):
             self._taken.update(folded)
             return
