@@ -40,6 +40,7 @@ def paper_groups(view: SiteView) -> Iterator[PlannedGroup]:
 
 
 def author_files(view: SiteView, authors: Iterable[Author]) -> Iterator[Planned | PlannedFile | PlannedList]:
+    """Page, exports and feeds of each researcher: all that their keys stand for."""
     for author in authors:
         yield planned_author(view, author)
         if found := slice_of(view, "authors", author.id):
