@@ -26,7 +26,7 @@ from generator.model.fields import WorkId
 from generator.model.sourced import Records
 from generator.parallel import Deferred
 from generator.problems import Problems
-from generator.resolve.assembly import draft_work, finish_work, work_ids
+from generator.resolve.assembly import Finisher, draft_work, work_ids
 from generator.resolve.identify import Identifier
 from generator.resolve.indexes import index_works
 from generator.resolve.patch import Resolved, patched
@@ -98,8 +98,6 @@ def _works_and_people(
         (pair for draft in drafts for pair in zip(draft.line.slots, draft.decisions, strict=True)), registry
     )
     ids = work_ids(drafts, problems)
-    works = (
-        finish_work(draft, ids[draft.group.versions[0].record.id], people, venues, registry)
-        for draft in drafts
-    )
+    finisher = Finisher(people, venues, registry)
+    works = [finisher.finished(draft, ids[draft.group.versions[0].record.id]) for draft in drafts]
     return {work.id: work for work in sorted(works, key=lambda work: work.id)}, people

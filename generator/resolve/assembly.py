@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.distinct import distinct_ids
 from generator.model.catalog import Authorship, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.problems import Problems
-from generator.resolve.authorlists import AuthorLine, AuthorSlot, author_line
+from generator.resolve.authorlists import AuthorLine, AuthorSlot, author_line, line_of_one
 from generator.resolve.identify import Decision, Identifier
 from generator.resolve.merging import merge_records
 from generator.resolve.people import People
 from generator.resolve.registry import Registry
 from generator.resolve.silent import rename_in_versions, renamed
 from generator.resolve.venues import Venues
-from generator.resolve.works import Group
+from generator.resolve.works import Group, PaperSource
 from generator.text import slugify
 
 
@@ -31,7 +31,7 @@ class Draft:
 
 def draft_work(group: Group, identifier: Identifier) -> Draft:
     """The author line of a work, and who each place of it is."""
-    line = author_line(group.versions, identifier.registry, identifier.problems)
+    line = author_line(group.versions, identifier.registry, identifier.problems, identifier.places)
     decisions = tuple(identifier.decide(slot, group.versions) for slot in line.slots)
     if len(group.versions) > 1 and len({decision.person for decision in decisions}) < len(decisions):
         decisions = identifier.tell_apart(line.slots, decisions, group.versions)
@@ -54,36 +54,61 @@ def work_ids(drafts: Sequence[Draft], problems: Problems) -> dict[str, WorkId]:
     return {record_id: WorkId(id) for record_id, id in ids.items()}
 
 
-def finish_work(draft: Draft, id: WorkId, people: People, venues: Venues, registry: Registry) -> Work:
-    """The work with its people, venue and merged record."""
-    authorships = []
-    silent: dict[int, tuple[AuthorId, str]] = {}
-    for place, (slot, decision) in enumerate(zip(draft.line.slots, draft.decisions, strict=True)):
-        author = people.id_of[decision.person]
-        authorship = _authorship(slot, decision, author)
-        if registry.is_silent(author):
-            current = people.authors[author].name
-            silent[place] = (author, current)
-            authorship = renamed(authorship, current)
-        authorships.append(authorship)
-    versions = draft.group.versions
-    if silent:
-        versions = rename_in_versions(versions, draft.line, silent)
-    record, filled = merge_records(versions)
-    shown_list = draft.line.slots[0].forms[0].version if draft.line.slots else 0
-    if shown_list:
-        record = record.model_copy(update={"authors": versions[shown_list].record.authors})
-        filled["authors"] = shown_list
-    return Work(
-        id=id,
-        record=record,
-        authorships=tuple(authorships),
-        gaps=draft.line.gaps,
-        venue=venues.find(record.venue),
-        versions=versions,
-        filled=filled,
-        reasons=draft.group.reasons,
-    )
+class Finisher:
+    """Makes works of drafts whose people have addresses."""
+
+    def __init__(self, people: People, venues: Venues, registry: Registry) -> None:
+        self._people, self._venues, self._registry = people, venues, registry
+        self._made: dict[tuple[int, int], Authorship] = {}
+        """By place and decision, which many works share."""
+        self._silent: dict[AuthorId, str] = {
+            author: people.authors[author].name for author in registry.records if registry.is_silent(author)
+        }
+        """Current names of people whose earlier ones are to appear nowhere."""
+
+    def finished(self, draft: Draft, id: WorkId) -> Work:
+        """The work with its people, venue and merged record."""
+        pairs = zip(draft.line.slots, draft.decisions, strict=True)
+        authorships = tuple([self._authorship(slot, decision) for slot, decision in pairs])
+        versions = draft.group.versions
+        if self._silent:
+            silent = {
+                place: (one.author, self._silent[one.author])
+                for place, one in enumerate(authorships)
+                if one.author in self._silent
+            }
+            versions = self._renamed(draft, silent) if silent else versions
+        record, filled = merge_records(versions)
+        shown_list = draft.line.slots[0].forms[0].version if draft.line.slots else 0
+        if shown_list:
+            record = record.model_copy(update={"authors": versions[shown_list].record.authors})
+            filled["authors"] = shown_list
+        return Work(
+            id=id,
+            record=record,
+            authorships=authorships,
+            gaps=draft.line.gaps,
+            venue=self._venues.find(record.venue),
+            versions=versions,
+            filled=filled,
+            reasons=draft.group.reasons,
+        )
+
+    def _renamed(self, draft: Draft, silent: Mapping[int, tuple[AuthorId, str]]) -> tuple[PaperSource, ...]:
+        versions, line = draft.group.versions, draft.line
+        if len(versions) == 1:  # its places may be shared
+            line = line_of_one(versions[0], Problems(), {})
+        return rename_in_versions(versions, line, silent)
+
+    def _authorship(self, slot: AuthorSlot, decision: Decision) -> Authorship:
+        known = self._made.get((id(slot), id(decision)))
+        if known is None:
+            author = self._people.id_of[decision.person]
+            known = _authorship(slot, decision, author)
+            if author in self._silent:
+                known = renamed(known, self._silent[author])
+            self._made[id(slot), id(decision)] = known
+        return known
 
 
 def _authorship(slot: AuthorSlot, decision: Decision, author: AuthorId) -> Authorship:

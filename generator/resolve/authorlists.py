@@ -10,10 +10,11 @@ Names that only other versions give are put into the gaps; where there is no gap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.model.records import OTHERS, PaperRecord, PrintedAuthor
+from generator.model.records import PaperRecord, PrintedAuthor
 from generator.model.sourced import Sourced
 from generator.problems import Place, Problems
 from generator.resolve.alignment import align
@@ -21,9 +22,8 @@ from generator.resolve.printed import Name, name_of
 from generator.resolve.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A name as one version prints it."""
+class Form(NamedTuple):
+    """A name as one version prints it; a tuple, as many are made."""
 
     author: PrintedAuthor
     name: Name
@@ -32,19 +32,21 @@ class Form:
     """In the version's own list, gaps counted: `authors.<position>` is its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorSlot:
+class AuthorSlot(NamedTuple):
     """One place in the author list of a work, in all forms that its versions print, the shown one first."""
 
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorLine:
+class AuthorLine(NamedTuple):
     """Who wrote a work, in order, and where names are left out."""
 
     slots: tuple[AuthorSlot, ...]
     gaps: tuple[int, ...]
+
+
+Shared = Mapping[int, AuthorSlot]
+"""Places of works of one version, by identity of the printed name, that mean the same wherever it stands."""
 
 
 @dataclass(slots=True)
@@ -56,9 +58,11 @@ class PrintedList:
 
 
 def author_line(
-    versions: Sequence[Sourced[PaperRecord]], registry: Registry, problems: Problems
+    versions: Sequence[Sourced[PaperRecord]], registry: Registry, problems: Problems, shared: Shared
 ) -> AuthorLine:
     """The author list of a work: the most complete one, with what the other versions add."""
+    if len(versions) == 1:
+        return line_of_one(versions[0], problems, shared)
     lists = [_read(version, index, problems) for index, version in enumerate(versions)]
     named = [printed for printed in lists if printed.forms]
     if not named:
@@ -75,24 +79,53 @@ def author_line(
     return AuthorLine(tuple(AuthorSlot(tuple(forms)) for forms in slots), tuple(gaps))
 
 
+def line_of_one(source: Sourced[PaperRecord], problems: Problems, shared: Shared) -> AuthorLine:
+    """The author list of a record alone; shared places do not know their position in it."""
+    slots: list[AuthorSlot] = []
+    gaps: list[int] = []
+    for position, author in enumerate(source.record.authors):
+        slot = shared.get(id(author))
+        if slot is None:
+            form = _form(source, author, 0, position, problems)
+            if form is None:
+                if not gaps or gaps[-1] != len(slots):
+                    gaps.append(len(slots))
+                continue
+            slot = AuthorSlot((form,))
+        slots.append(slot)
+    if slots and not gaps and (source.record.author_count or 0) > len(slots):
+        gaps = [len(slots)]
+    return AuthorLine(tuple(slots), tuple(gaps))
+
+
 def _read(source: Sourced[PaperRecord], version: int, problems: Problems) -> PrintedList:
     forms: list[Form] = []
     gaps: list[int] = []
     for position, author in enumerate(source.record.authors):
-        if author != OTHERS:
-            name = name_of(author)
-            if not name.is_pseudo:
-                forms.append(Form(author, name, version, position))
-                continue
-            problems.note(
-                "pseudo-author",
-                source.place_of(f"authors.{position}"),
-                f"paper '{source.record.id}' lists '{author.name}' as an author, but that names nobody.",
-                "Write others where names are left out.",
-            )
-        if not gaps or gaps[-1] != len(forms):
+        form = _form(source, author, version, position, problems)
+        if form is not None:
+            forms.append(form)
+        elif not gaps or gaps[-1] != len(forms):
             gaps.append(len(forms))
     return PrintedList(forms, gaps)
+
+
+def _form(
+    source: Sourced[PaperRecord], author: PrintedAuthor | str, version: int, position: int, problems: Problems
+) -> Form | None:
+    """The name in this place; None where names are left out, or what stands there names nobody."""
+    if isinstance(author, str):
+        return None
+    name = name_of(author)
+    if not name.is_pseudo:
+        return Form(author, name, version, position)
+    problems.note(
+        "pseudo-author",
+        source.place_of(f"authors.{position}"),
+        f"paper '{source.record.id}' lists '{author.name}' as an author, but that names nobody.",
+        "Write others where names are left out.",
+    )
+    return None
 
 
 def _choose(lists: list[PrintedList], registry: Registry) -> PrintedList:

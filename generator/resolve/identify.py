@@ -59,21 +59,30 @@ class Identifier:
 
     registry: Registry
     problems: Problems
+    places: dict[int, AuthorSlot] = field(default_factory=dict)
+    """Places with such a name, by its identity: papers share the names that are printed alike."""
     _kept: dict[str, Decision] = field(default_factory=dict)
     """By printed name: what a name without id, ORCID or other forms means everywhere."""
+    _at: dict[int, Decision] = field(default_factory=dict)
+    """The same by identity of such a place."""
 
     def decide(self, slot: AuthorSlot, versions: Versions) -> Decision:
         """The person that a place of an author list means."""
+        known = self._at.get(id(slot)) if len(versions) == 1 else None
+        return known or self._decided(slot, versions)
+
+    def _decided(self, slot: AuthorSlot, versions: Versions) -> Decision:
         form = slot.forms[0]
         by_name_only = len(slot.forms) == 1 and not (
             form.author.id or form.author.orcid or form.name.corporate
         )
         kept = self._kept.get(form.name.numbered) if by_name_only else None
-        if kept is not None:
-            return kept
-        decision = self._decide(slot, versions)
+        decision = self._decide(slot, versions) if kept is None else kept
         if by_name_only and decision.rule != "ambiguous":
             self._kept[form.name.numbered] = decision
+            if len(versions) == 1:
+                self.places[id(form.author)] = slot
+                self._at[id(slot)] = decision
         return decision
 
     def tell_apart(

@@ -13,7 +13,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -35,7 +34,7 @@ class Printed:
     """What author lists print for one person: how often each form, and how it compares."""
 
     name: Name
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     bare: set[str] = field(default_factory=set)
 
 
@@ -52,14 +51,7 @@ class People:
 
 def find_people(decided: Iterable[tuple[AuthorSlot, Decision]], registry: Registry) -> People:
     """Everybody whom records or decisions name."""
-    printed: dict[str, Printed] = {}
-    for slot, decision in decided:
-        found = printed.get(decision.person)
-        if found is None:
-            found = printed[decision.person] = Printed(decision.name)
-        for form in slot.forms:
-            found.forms[form.name.numbered] += 1
-            found.bare.add(form.name.bare)
+    printed = _printed(decided)
     people = People(id_of=_addresses(printed, registry))
     bare_names: dict[AuthorId, set[str]] = {}
     for author, source in registry.records.items():
@@ -81,6 +73,29 @@ def find_people(decided: Iterable[tuple[AuthorSlot, Decision]], registry: Regist
     people.authors = dict(sorted(people.authors.items()))
     _find_namesakes(people, bare_names, registry)
     return people
+
+
+def _printed(decided: Iterable[tuple[AuthorSlot, Decision]]) -> dict[str, Printed]:
+    """What lists print, by person; a place that works share means one person in all of them."""
+    times: dict[int, int] = {}
+    places: list[tuple[AuthorSlot, Decision]] = []
+    for slot, decision in decided:
+        place = id(slot)
+        if place in times:
+            times[place] += 1
+        else:
+            times[place] = 1
+            places.append((slot, decision))
+    printed: dict[str, Printed] = {}
+    for slot, decision in places:
+        found = printed.get(decision.person)
+        if found is None:
+            found = printed[decision.person] = Printed(decision.name)
+        for form in slot.forms:
+            name = form.name.numbered
+            found.forms[name] = found.forms.get(name, 0) + times[id(slot)]
+            found.bare.add(form.name.bare)
+    return printed
 
 
 def _addresses(printed: dict[str, Printed], registry: Registry) -> dict[str, AuthorId]:
@@ -116,10 +131,12 @@ def _holder(key: str, registry: Registry) -> AuthorId | None:
 
 
 def _unverified(author: AuthorId, found: Printed) -> Author:
-    own = {form: count for form, count in found.forms.items() if read_name(form).bare == found.name.bare}
-    best = min(
-        own or found.forms, key=lambda form: (-found.forms[form], form.isascii(), form.isupper(), form)
-    )
+    best = next(iter(found.forms))
+    if len(found.forms) > 1:
+        own = [form for form in found.forms if read_name(form).bare == found.name.bare]
+        best = min(
+            own or found.forms, key=lambda form: (-found.forms[form], form.isascii(), form.isupper(), form)
+        )
     shown = best if found.name.corporate else read_name(best).shown
     return Author(author, shown, None, tuple(sorted(found.forms)), found.name.number or None)
 

@@ -54,7 +54,7 @@ class Name:
     @property
     def is_pseudo(self) -> bool:
         """Whether this stands where a name should be, and names nobody: `et al.`, `Anonymous`, `???`."""
-        return self.bare in _PSEUDO_NAMES or not any(letter.isalpha() for letter in self.bare)
+        return self.bare in _PSEUDO_NAMES or not any(map(str.isalpha, self.bare))
 
 
 def name_of(author: PrintedAuthor) -> Name:
