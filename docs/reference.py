@@ -77,7 +77,10 @@ def _commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "Written from the commands themselves; `coterie COMMAND --help` says the same.\n"
     yield "| exit code | meaning |\n|---|---|\n| 0 | done |\n| 1 | problems stopped it |\n| 2 | wrong use |\n"
-    for name, command in sorted(main.commands.items()):
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
         yield from _command(f"coterie {name}", command)
 
 

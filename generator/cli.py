@@ -10,16 +10,12 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.commands.add import add_group
-from generator.commands.diff import diff_command
-from generator.commands.fetch import fetch_command
-from generator.commands.imports import import_command
-from generator.commands.new import new_command, schemas_command
 from generator.commands.shared import (
     config_option,
     configuration,
@@ -34,19 +30,37 @@ from generator.commands.shared import (
 from generator.config import SiteConfig
 from generator.problems import BuildStopped, Problems, Severity
 
+LATER = {
+    "add": "add:add_group",
+    "diff": "diff:diff_command",
+    "fetch": "fetch:fetch_command",
+    "import": "imports:import_command",
+    "new": "new:new_command",
+    "schemas": "new:schemas_command",
+}
+"""Commands that are imported when they are called: a build should not wait for them."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands of this module, and those of `LATER`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names."""
+        return sorted({*super().list_commands(ctx), *LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = LATER[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"generator.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="coterie")
 def main() -> None:
     """Turn records of researchers and papers into a profile site."""
-
-
-main.add_command(add_group)
-main.add_command(diff_command)
-main.add_command(fetch_command)
-main.add_command(import_command)
-main.add_command(new_command)
-main.add_command(schemas_command)
 
 
 @main.command("build")

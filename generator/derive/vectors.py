@@ -81,6 +81,24 @@ def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple
     return _with_rows(old, papers[moved], fresh, moved), papers[moved]
 
 
+def rows_that_differ(old: Vectors, new: Vectors) -> NDArray[np.bool_]:
+    """Whether each paper has other terms or weights than before; both have the same papers.
+
+    Terms are compared as they are spelled.
+    """
+    if len({*old.terms}) < len(old.terms) and old.terms != new.terms:
+        return np.ones(new.papers, dtype=np.bool_)
+    position = {term: number for number, term in enumerate(new.terms)}
+    number = np.array([position.get(term, -1) for term in old.terms], dtype=np.int64)
+    were, are = np.diff(old.start), np.diff(new.start)
+    differs: NDArray[np.bool_] = were != are
+    was, now = np.repeat(~differs, were), np.repeat(~differs, are)
+    other = (number[old.term[was]] != new.term[now]) | (old.weight[was] != new.weight[now])
+    paper = np.repeat(np.arange(new.papers), are)[now]
+    differs[paper[other]] = True
+    return differs
+
+
 def numbers_of(known: list[str], keys: list[str]) -> Positions:
     """The number that each known term has now."""
     if known == keys:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generator.derive.topics import newest_first
 from generator.emit.context import HomePage
 from generator.emit.heads import home_head
 from generator.emit.overview import map_picture
 from generator.emit.people import leading, person_card
 from generator.emit.rows import work_rows, year_bars
 from generator.emit.subject_lists import topic_cards
-from generator.emit.view import SiteView
+from generator.emit.view import SiteView, newest_works
 
 PEOPLE_SHOWN = 6
 CARDS_SHOWN = 9
@@ -30,7 +29,7 @@ def home_page(view: SiteView) -> HomePage:
         featured=tuple(person_card(view, person) for person in featured),
         map=map_picture(view),
         cards=tuple(sorted(cards, key=lambda card: (-card.works, card.name))[:CARDS_SHOWN]),
-        recent=tuple(work_rows(view, newest_first(catalog.works, catalog)[:PAPERS_SHOWN])),
+        recent=tuple(work_rows(view, newest_works(view)[:PAPERS_SHOWN])),
         years=year_bars(work.year for work in catalog.works.values()),
         head=home_head(view),
     )

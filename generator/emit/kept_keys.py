@@ -9,6 +9,7 @@ import numpy as np
 
 from generator.derive import Derived
 from generator.derive.similar import State
+from generator.derive.vectors import rows_that_differ
 from generator.emit.view import Keys
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, WorkId
@@ -99,11 +100,11 @@ def _papers(
     keys: Keys, touched: set[WorkId], ids: list[WorkId], last: State, now: State
 ) -> dict[WorkId, bytes]:
     """Papers whose neighbours are the same, for the same reasons, and untouched."""
-    if now.vectors is not last.vectors:  # reasons name terms, which another text may spell otherwise
-        return {}
     position = {id: at for at, id in enumerate(ids)}
     some = np.zeros(len(ids) + 1, dtype=np.bool_)  # the last one is nobody
     some[[position[id] for id in touched]] = True
+    if now.vectors is not last.vectors:  # reasons name terms, which another text may spell otherwise
+        some[:-1] |= rows_that_differ(last.vectors, now.vectors)
     differs = some[now.near.related].any(axis=1) | some[now.near.nearest] | some[:-1]
     differs |= (now.near.related != last.near.related).any(axis=1)
     differs |= (now.near.similarity != last.near.similarity).any(axis=1)

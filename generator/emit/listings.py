@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from generator.derive.topics import newest_first
 from generator.emit.alphabet import Shelf, shelves
 from generator.emit.chapters import UNDATED, Chapter, chapters_of, parts_of
 from generator.emit.context import (
@@ -22,7 +21,7 @@ from generator.emit.page import Page, Planned
 from generator.emit.people import leading, person_card
 from generator.emit.rows import by_year, work_rows
 from generator.emit.subject_lists import topic_list, venue_list
-from generator.emit.view import SiteView, face
+from generator.emit.view import SiteView, face, newest_works
 from generator.emit.words import so_many_works
 from generator.model.catalog import Author
 from generator.model.fields import WorkId
@@ -125,7 +124,7 @@ def _counted_face(view: SiteView, author: Author) -> Face:
 
 def paper_lists(view: SiteView) -> Iterator[Planned]:
     """Papers by year, newest first."""
-    works = newest_first(view.catalog.works, view.catalog)
+    works = newest_works(view)
     years: dict[str, list[WorkId]] = {}
     for work in works:
         years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)

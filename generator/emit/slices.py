@@ -12,11 +12,10 @@ from functools import partial
 from itertools import chain
 from typing import Literal
 
-from generator.derive.topics import newest_first
 from generator.emit.context import Link
 from generator.emit.keys import work_key, works_key
 from generator.emit.page import PlannedFile, PlannedList
-from generator.emit.view import SiteView, author_path, topic_path, venue_path
+from generator.emit.view import SiteView, author_path, newest_works, topic_path, venue_path
 from generator.emit.words import named
 from generator.exports import EXPORTS, ExportFormat
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
@@ -106,7 +105,7 @@ def subject_slices(view: SiteView) -> Iterator[Slice]:
 
 def whole_site(view: SiteView) -> Slice:
     """All works."""
-    works = tuple(newest_first(view.catalog.works, view.catalog))
+    works = tuple(newest_works(view))
     return Slice(view.config.site_name, "index.html", "papers/all", works)
 
 

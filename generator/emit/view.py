@@ -12,6 +12,7 @@ from zlib import crc32
 from generator.config import SiteConfig
 from generator.derive import Derived
 from generator.derive.network import in_graph
+from generator.derive.topics import newest_first
 from generator.emit.context import Face, WorkRow
 from generator.model.catalog import Author, Catalog, Proposal, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
@@ -72,6 +73,8 @@ class SiteView:
     files: frozenset[str] = frozenset()
     """The files of all records: a new one needs another name."""
 
+    newest: list[WorkId] = field(default_factory=list)
+    """All works in the order of lists, once `newest_works` was asked for them."""
     pictured: frozenset[AuthorId] = frozenset()
     """People whose links have a picture of their own."""
     has_pictures: bool = False
@@ -131,6 +134,13 @@ def _pictured(catalog: Catalog, config: SiteConfig) -> frozenset[AuthorId]:
     shown = (a for a in recorded if a.source and not a.source.record.noindex and can_be_written(a.name))
     ordered = sorted(shown, key=lambda a: (-len(catalog.works_of.get(a.id, ())), a.id))
     return frozenset(a.id for a in ordered[: config.link_pictures])
+
+
+def newest_works(view: SiteView) -> list[WorkId]:
+    """All works, the newest first: ordered once."""
+    if not view.newest:
+        view.newest.extend(newest_first(view.catalog.works, view.catalog))
+    return view.newest
 
 
 def picture_path(view: SiteView, author: AuthorId) -> str:
