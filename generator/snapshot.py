@@ -1,60 +1,31 @@
 """What a build understood of the records, for the next one: a correction is then understood as one.
 
-A snapshot is a pickle, read by an unpickler that knows the plain classes of our data and nothing else: one
-that came with somebody's pull request can say false things, as any cache can, but do none.  It is written
-where all was resolved, and not again for corrections: these are counted from it.
+A snapshot is written where all was resolved, and not again for corrections: these are counted from it.
 """
 
 from __future__ import annotations
 
 import gc
-import pickle
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import blake2b, sha256
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from generator.cache import Shelf, digest, writing_whole
+from generator.cache import Shelf, digest
 from generator.config import SiteConfig
 from generator.derive import Derived, atlas_maker
 from generator.emit.view import Keys
 from generator.load import Parsed, records_of
 from generator.load.reading import ReadFile
 from generator.model.raw import SourceFile
+from generator.plain_pickles import DAMAGE, dump_plain, load_plain, read_plain, write_plain
 from generator.understanding import Memory
 from generator.validate import Checked
 
 FROM_WORKS = 1_000
 """Smaller sites are understood in less time than a snapshot takes to find."""
-_BLOCK = 1 << 20
-_DAMAGE = (pickle.UnpicklingError, ValueError, TypeError, LookupError, AttributeError)
-"""What reading a strange pickle can end with."""
-_OURS = (
-    "generator.model.",
-    "generator.load.",
-    "generator.validate.",
-    "generator.resolve.",
-    "generator.derive.",
-)
-_OTHERS = frozenset(
-    {
-        ("builtins", "set"),
-        ("builtins", "frozenset"),
-        ("builtins", "slice"),
-        ("collections", "Counter"),
-        ("numpy", "ndarray"),
-        ("numpy", "dtype"),
-        ("numpy._core.numeric", "_frombuffer"),
-        ("numpy._core.multiarray", "_reconstruct"),
-        ("numpy._core.multiarray", "scalar"),
-        ("generator.problems", "Problem"),
-        ("generator.problems", "Place"),
-        ("generator.problems", "Severity"),
-    }
-)
 
 
 class Snapshots:
@@ -77,7 +48,7 @@ class Snapshots:
         if len(resolved.catalog.works) < FROM_WORKS or corrected:
             return
         with suppress(OSError):  # a disk that is full or read-only keeps nothing
-            _write(self._path, self._head(memory.config), _parts(memory, files))
+            write_plain(self._path, self._head(memory.config), _parts(memory, files))
             self._written = True
 
     def keep_keys(self, keys: Keys, config: SiteConfig) -> None:
@@ -85,16 +56,14 @@ class Snapshots:
         if self._written:
             parts = keys.works, keys.people, keys.coauthors, keys.authors, keys.papers, keys.graph
             with suppress(OSError):
-                _write(self._store / "keys", self._head(config) + self._mark(), parts)
+                write_plain(self._store / "keys", self._head(config) + self._mark(), parts)
 
     def find_keys(self, config: SiteConfig) -> Keys:
         """The keys of pages that belong to the snapshot; none where there are none that can be read."""
         try:
-            with (self._store / "keys").open("rb") as stream:
-                if not _is_whole(stream, self._head(config) + self._mark()):
-                    return Keys()
-                works, people, coauthors, authors, papers, graph = _Reader(stream).load()
-        except (OSError, EOFError, *_DAMAGE):
+            kept = read_plain(self._store / "keys", self._head(config) + self._mark())
+            works, people, coauthors, authors, papers, graph = kept
+        except (OSError, *DAMAGE):
             return Keys()
         return Keys(works, people, coauthors, authors=authors, papers=papers, graph=graph)
 
@@ -110,7 +79,7 @@ class Snapshots:
         shelf = self._files()
         for file, read in parsed.items():
             if not shelf.has(self._name(file)):
-                shelf.put(self._name(file), pickle.dumps(read, 5))
+                shelf.put(self._name(file), dump_plain(read))
         shelf.keep_only({self._name(file) for file in parsed})
 
     def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
@@ -118,15 +87,12 @@ class Snapshots:
         collecting = gc.isenabled()
         gc.disable()  # nothing read is garbage
         try:
-            with self._path.open("rb") as stream:
-                if not _is_whole(stream, self._head(config)):
-                    return None
-                parts = _Reader(stream).load()
+            parts = read_plain(self._path, self._head(config))
             read = {file: self._read(file) for file in files}
             known: Parsed = {file: found for file, found in read.items() if found}
             self.found = _memory(parts, config, known, self._store)
             return self.found
-        except (OSError, EOFError, *_DAMAGE):
+        except (OSError, *DAMAGE):
             return None
         finally:
             if collecting:
@@ -136,7 +102,7 @@ class Snapshots:
         content = self._files().find(self._name(file))
         if content is None:
             return None
-        found = _Reader(BytesIO(content)).load()
+        found = load_plain(content)
         return found if isinstance(found, ReadFile) else None
 
     def _name(self, file: SourceFile) -> str:
@@ -151,50 +117,6 @@ class Snapshots:
 
     def _head(self, config: SiteConfig) -> bytes:
         return digest(self._version, config.model_dump_json()).encode()
-
-
-class _Hashed:
-    """Writes to a stream and digests what it writes: a snapshot may be too large to be held twice."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self.hash = stream, blake2b(digest_size=16)
-
-    def write(self, part: bytes) -> int:
-        self.hash.update(part)
-        return self._stream.write(part)
-
-
-def _write(path: Path, head: bytes, parts: tuple[Any, ...]) -> None:
-    with writing_whole(path) as stream:
-        stream.write(head + bytes(32))
-        hashed = _Hashed(stream)
-        pickle.Pickler(hashed, 5).dump(parts)
-        stream.seek(len(head))
-        stream.write(hashed.hash.hexdigest().encode())
-
-
-def _is_whole(stream: BinaryIO, head: bytes) -> bool:
-    """Whether a file of this head is as it was written; the stream then stands where the pickle begins."""
-    if stream.read(len(head)) != head:
-        return False
-    written = stream.read(32)
-    found = blake2b(digest_size=16)
-    while part := stream.read(_BLOCK):
-        found.update(part)
-    stream.seek(len(head) + 32)
-    return found.hexdigest().encode() == written
-
-
-class _Reader(pickle.Unpickler):
-    """Makes objects of the plain classes of our data, and of nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _OTHERS:
-            return super().find_class(module, name)
-        found = super().find_class(module, name) if module.startswith(_OURS) and "." not in name else None
-        if not isinstance(found, type) or found.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return found
 
 
 def _parts(memory: Memory, files: Mapping[str, str]) -> tuple[Any, ...]:

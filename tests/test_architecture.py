@@ -80,7 +80,11 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         },
         set(),
     ),
-    "snapshot": ({"cache", "config", "derive", "emit", "load", "model", "understanding", "validate"}, set()),
+    "plain_pickles": ({"cache"}, set()),
+    "snapshot": (
+        {"cache", "config", "derive", "emit", "load", "model", "plain_pickles", "understanding", "validate"},
+        set(),
+    ),
     "first_look": (
         {"cache", "config", "derive", "load", "model", "problems", "resolve", "understanding", "validate"},
         set(),
