@@ -76,6 +76,10 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         position = self._position.get(author)
         return 0 if position is None else self._begin[position + 1] - self._begin[position]
 
+    def columns(self) -> tuple[Sequence[AuthorId], Sequence[int], tuple[Column, ...]]:
+        """As it is held: authors, where the ties of each begin; the other, works, first and last year."""
+        return self._authors, self._begin, self._columns
+
     def written(self, author: AuthorId) -> tuple[list[AuthorId], bytes]:
         """The coauthors of somebody in order, and all that is known of the ties as bytes: for digests."""
         position = self._position.get(author)

@@ -62,9 +62,10 @@ def atlas_of(catalog: Catalog, topics_of: TopicsOf, store: Path | None, most_aut
 
 def main_topics(author: AuthorId, catalog: Catalog, topics_of: TopicsOf) -> list[tuple[TopicId, int]]:
     """The topics of a person's works with the number of works, most first."""
-    counts = Counter(
-        tag.topic for work in catalog.works_of.get(author, ()) for tag in topics_of.get(work, ())
-    )
+    counts: dict[TopicId, int] = {}
+    for work in catalog.works_of.get(author, ()):
+        for tag in topics_of.get(work, ()):
+            counts[tag.topic] = counts.get(tag.topic, 0) + 1
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 

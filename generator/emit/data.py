@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from generator.derive.network import in_graph
+from generator.derive.whole import all_ties
 from generator.emit.graph_key import graph_key
 from generator.emit.keys import key_of
 from generator.emit.page import PlannedFile
@@ -22,20 +25,14 @@ def data_files(view: SiteView) -> Iterator[PlannedFile]:
 def graph(view: SiteView) -> dict[str, Any]:
     """The whole coauthor graph in columns: people in order of id, ties as triples of positions and weight."""
     people = sorted(author for author in view.catalog.authors if in_graph(view.catalog.authors[author]))
-    position = {author: index for index, author in enumerate(people)}
-    ties = [
-        (index, position[other], shared.works)
-        for author, index in position.items()
-        for other, shared in view.derived.coauthors.get(author, {}).items()
-        if index < position.get(other, -1)
-    ]
+    ties = all_ties(people, view.derived.coauthors).once()
     return {
         "version": 1,
         "id": people,
         "name": [view.catalog.authors[author].name for author in people],
         "works": [len(view.catalog.works_of.get(author, ())) for author in people],
         "verified": [int(view.catalog.authors[author].source is not None) for author in people],
-        "ties": [number for tie in sorted(ties) for number in tie],
+        "ties": np.stack((ties.first, ties.second, ties.works), axis=1).ravel().tolist(),
     }
 
 

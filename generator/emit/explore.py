@@ -11,7 +11,7 @@ from generator.derive.network import Atlas, in_graph
 from generator.emit.context import CommunityRow, ComparePage, ExplorePage, Face, Link, PathPage
 from generator.emit.graph_downloads import GRAPHML, PEOPLE_CSV, TIES_CSV, download_files
 from generator.emit.graph_key import graph_key, titles_key
-from generator.emit.graph_levels import community_name, level_files, level_sizes
+from generator.emit.graph_levels import community_name, facts_of, level_files, level_sizes
 from generator.emit.graph_shards import network_files, numbered_people, work_files
 from generator.emit.heads import list_head
 from generator.emit.page import DataFile, Page, Planned, PlannedGroup
@@ -49,9 +49,10 @@ def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
 def _graph_files(view: SiteView) -> Iterator[DataFile]:
     atlas = view.derived.atlas(view.config.graph_max_authors)
     number = numbered_people(view, atlas)
-    yield from level_files(view, atlas, number)
-    yield from network_files(view, atlas, number)
-    yield from download_files(view, atlas, number)
+    facts = facts_of(view, number)
+    yield from level_files(view, atlas, number, facts)
+    yield from network_files(view, atlas, number, facts)
+    yield from download_files(view, atlas, number, facts)
 
 
 def _title_files(view: SiteView) -> Iterator[DataFile]:

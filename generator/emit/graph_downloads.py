@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
+import numpy as np
+
 from generator.derive.network import Atlas
-from generator.emit.graph_levels import INCOMPLETE, VERIFIED, community_name, person_facts
+from generator.derive.whole import WholeTies, all_ties
+from generator.emit.graph_levels import INCOMPLETE, VERIFIED, Facts, community_name
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId
@@ -29,49 +34,75 @@ _EDGE_KEYS = (("joint_works", "int", "1"), ("first_year", "int", ""), ("last_yea
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins like this would be run by a spreadsheet."""
 
+_ROWS = 10_000
+"""Rows made at once: all would need ten times the memory of the file."""
+
 Row = tuple[object, ...]
 
 
-def download_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> Iterator[DataFile]:
+def download_files(
+    view: SiteView, atlas: Atlas, number: dict[AuthorId, int], facts: Facts
+) -> Iterator[DataFile]:
     """Everybody who may be shown, and every pair of coauthors among them."""
-    people = list(_people(view, atlas, number))
-    ties = list(_ties(view, number))
+    ids = sorted(number)
+    people = list(_people(view, atlas, ids, facts))
+    ties = all_ties(ids, view.derived.coauthors).once()
     head = ("id", "name", "works", "first_year", "verified", "incomplete", "community", "x", "y")
-    yield DataFile(PEOPLE_CSV, _csv(head, people))
-    yield DataFile(TIES_CSV, _csv(("source", "target", "joint_works", "first_year", "last_year"), ties))
-    yield DataFile(GRAPHML, _graphml(people, ties))
+    yield DataFile(PEOPLE_CSV, _text(_csv(row) for row in (head, *people)))
+    yield DataFile(TIES_CSV, _text(_tie_rows(ids, ties)))
+    yield DataFile(GRAPHML, _text(_graphml(people, ids, ties)))
 
 
-def _people(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> Iterator[Row]:
+def _people(view: SiteView, atlas: Atlas, ids: Iterable[AuthorId], facts: Facts) -> Iterator[Row]:
     """Community and position are empty for people whom the map lacks."""
     columns = (atlas.map.community.tolist(), atlas.map.x.tolist(), atlas.map.y.tolist())
+    names = [community_name(view, atlas, number, ENGLISH) for number in range(len(atlas.communities))]
     drawn = {
-        person: (community_name(view, atlas, community, ENGLISH), x, y)
+        person: (names[community], x, y)
         for person, community, x, y in zip(atlas.people, *columns, strict=True)
     }
-    for person in sorted(number):
-        works, first, marks = person_facts(view, person)
+    for person in ids:
+        known = facts[person]
         name = view.catalog.authors[person].name
-        truth = ["true" if marks & mark else "false" for mark in (VERIFIED, INCOMPLETE)]
-        yield (person, name, works, first or "", *truth, *drawn.get(person, ("", "", "")))
+        truth = ["true" if known.marks & mark else "false" for mark in (VERIFIED, INCOMPLETE)]
+        yield (person, name, known.works, known.since or "", *truth, *drawn.get(person, ("", "", "")))
 
 
-def _ties(view: SiteView, number: dict[AuthorId, int]) -> Iterator[Row]:
-    for person in sorted(number):
-        for other, tie in sorted(view.derived.coauthors.get(person, {}).items()):
-            if person < other and other in number:
-                yield (person, other, tie.works, tie.first_year or "", tie.last_year or "")
+def _tie_rows(ids: list[AuthorId], ties: WholeTies) -> Iterator[str]:
+    yield _csv(("source", "target", "joint_works", "first_year", "last_year"))
+    cells = [_csv((id,)).removesuffix("\n") for id in ids]
+    for one, other, told in _each(ties, _csv):
+        yield f"{cells[one]},{cells[other]},{told}"
+
+
+def _each(ties: WholeTies, written: Callable[[Row], str]) -> Iterator[tuple[int, int, str]]:
+    """Each tie with what is said of it: most say what many others do."""
+    facts = np.stack((ties.works, ties.first_year, ties.last_year), axis=1)
+    kinds, which = np.unique(facts, axis=0, return_inverse=True)
+    told = [written((works, first or "", last or "")) for works, first, last in kinds.tolist()]
+    for start in range(0, len(which), _ROWS):
+        part = slice(start, start + _ROWS)
+        columns = (ties.first[part].tolist(), ties.second[part].tolist(), which[part].tolist())
+        for one, other, kind in zip(*columns, strict=True):
+            yield one, other, told[kind]
+
+
+def _text(parts: Iterable[str]) -> bytes:
+    """The parts as one file, which is never held twice."""
+    content = io.BytesIO()
+    waiting = iter(parts)
+    while some := "".join(islice(waiting, _ROWS)):
+        content.write(some.encode())
+    return content.getvalue()
 
 
 _NOT_PRINTED = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
-def _csv(head: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+def _csv(row: Row) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\n").writerow([_harmless(cell) for cell in row])
+    return text.getvalue()
 
 
 def _harmless(cell: object) -> object:
@@ -79,23 +110,19 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _graphml(people: Iterable[Row], ties: Iterable[Row]) -> bytes:
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ]
+def _graphml(people: Iterable[Row], ids: list[AuthorId], ties: WholeTies) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for kind, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
         for index, (name, type_, default) in enumerate(keys):
             key = f'<key id="{kind[0]}{index}" for="{kind}" attr.name="{name}" attr.type="{type_}"'
-            lines.append(f"{key}><default>{default}</default></key>" if default else f"{key}/>")
-    lines.append('<graph id="coauthors" edgedefault="undirected">')
-    lines += [f"<node id={_quoted(row[0])}>{_data('n', _NODE_KEYS, row[1:])}</node>" for row in people]
-    lines += [
-        f"<edge source={_quoted(row[0])} target={_quoted(row[1])}>{_data('e', _EDGE_KEYS, row[2:])}</edge>"
-        for row in ties
-    ]
-    lines.append("</graph>\n</graphml>\n")
-    return "\n".join(lines).encode()
+            yield f"{key}><default>{default}</default></key>\n" if default else f"{key}/>\n"
+    yield '<graph id="coauthors" edgedefault="undirected">\n'
+    for row in people:
+        yield f"<node id={_quoted(row[0])}>{_data('n', _NODE_KEYS, row[1:])}</node>\n"
+    quoted = [_quoted(id) for id in ids]
+    for one, other, told in _each(ties, partial(_data, "e", _EDGE_KEYS)):
+        yield f"<edge source={quoted[one]} target={quoted[other]}>{told}</edge>\n"
+    yield "</graph>\n</graphml>\n"
 
 
 def _data(kind: str, keys: tuple[tuple[str, str, str], ...], values: Row) -> str:

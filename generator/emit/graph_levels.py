@@ -6,8 +6,8 @@ first and are painted; names follow in files of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from generator.derive.network import Atlas, main_topics
 from generator.emit.columns import compact_json
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
-from generator.model.fields import AuthorId, TopicId
+from generator.model.fields import AuthorId, TopicId, WorkId
 from generator.strings import Strings
 
 LEVELS = (2_500, 10_000)
@@ -32,11 +32,13 @@ def level_sizes(people: int) -> list[int]:
     return [*(size for size in LEVELS if size < people), people]
 
 
-def level_files(view: SiteView, atlas: Atlas, position: dict[AuthorId, int]) -> Iterator[DataFile]:
+def level_files(
+    view: SiteView, atlas: Atlas, position: dict[AuthorId, int], known: Facts
+) -> Iterator[DataFile]:
     """Levels and their names; `position` is each person's number in the network files."""
-    facts = [person_facts(view, person) for person in atlas.people]
+    facts = [known[person] for person in atlas.people]
     topics = large_topics(view)
-    coloured = _topic_column(view, atlas, topics)
+    coloured = _topic_column(facts, topics)
     begin = 0
     for number, size in enumerate(level_sizes(len(atlas.people))):
         yield DataFile(f"data/explore/level-{number}.json", compact_json(
@@ -52,12 +54,34 @@ def level_files(view: SiteView, atlas: Atlas, position: dict[AuthorId, int]) -> 
         begin = size
 
 
-def person_facts(view: SiteView, person: AuthorId) -> tuple[int, int, int]:
-    """Works, year of the first one (0 if unknown), and marks: `VERIFIED`, `INCOMPLETE`."""
-    works = [view.catalog.works[work] for work in view.catalog.works_of.get(person, ())]
-    first = min((work.year for work in works if work.year), default=0)
+class PersonFacts(NamedTuple):
+    """What files of the graph say of one person."""
+
+    works: int
+    since: int
+    """Year of the first work; 0 if unknown."""
+    marks: int
+    """`VERIFIED`, `INCOMPLETE`."""
+    topics: list[tuple[TopicId, int]]
+    """Main topics with the number of works, most first."""
+
+
+Facts = Mapping[AuthorId, PersonFacts]
+
+
+def facts_of(view: SiteView, people: Iterable[AuthorId]) -> dict[AuthorId, PersonFacts]:
+    """The facts of these people, made once for all files."""
+    years = {id: work.year or 0 for id, work in view.catalog.works.items()}
+    gaps = {id for id, work in view.catalog.works.items() if work.gaps}
+    return {person: _facts(view, person, years, gaps) for person in people}
+
+
+def _facts(view: SiteView, person: AuthorId, years: Mapping[WorkId, int], gaps: Set[WorkId]) -> PersonFacts:
+    works = view.catalog.works_of.get(person, ())
+    first = min((year for work in works if (year := years[work])), default=0)
     marks = VERIFIED * (view.catalog.authors[person].source is not None)
-    return len(works), first, marks + INCOMPLETE * any(work.gaps for work in works)
+    topics = main_topics(person, view.catalog, view.derived.topics_of)
+    return PersonFacts(len(works), first, marks + INCOMPLETE * (not gaps.isdisjoint(works)), topics)
 
 
 def large_topics(view: SiteView) -> list[TopicId]:
@@ -66,21 +90,17 @@ def large_topics(view: SiteView) -> list[TopicId]:
     return sorted(works_on, key=lambda t: (-len(works_on[t]), t))[:NAMED_TOPICS]
 
 
-def _topic_column(view: SiteView, atlas: Atlas, topics: list[TopicId]) -> list[int]:
+def _topic_column(facts: Iterable[PersonFacts], topics: list[TopicId]) -> list[int]:
     """For each person the large topic of most works; -1 for people with none."""
     number = {topic: index for index, topic in enumerate(topics)}
-    column = []
-    for person in atlas.people:
-        known = main_topics(person, view.catalog, view.derived.topics_of)
-        column.append(next((number[topic] for topic, _ in known if topic in number), -1))
-    return column
+    return [next((number[topic] for topic, _ in one.topics if topic in number), -1) for one in facts]
 
 
 def _level(
     view: SiteView,
     atlas: Atlas,
     size: int,
-    facts: list[tuple[int, int, int]],
+    facts: list[PersonFacts],
     topic: list[int],
     topics: list[TopicId],
 ) -> dict[str, Any]:
@@ -96,9 +116,9 @@ def _level(
         "y": atlas.map.y[:size].tolist(),
         "community": atlas.map.community[:size].tolist(),
         "topic": topic,
-        "works": [works for works, _, _ in facts],
-        "since": [since for _, since, _ in facts],
-        "marks": "".join(str(marks) for _, _, marks in facts),
+        "works": [one.works for one in facts],
+        "since": [one.since for one in facts],
+        "marks": "".join([str(one.marks) for one in facts]),
         "degree": degree.tolist(),
         "target": _steps_from_self(drawn),
         "joint": drawn.works.tolist(),

@@ -9,10 +9,15 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.derive.network import Atlas, in_graph, main_topics
-from generator.emit.columns import compact_json, packed, steps
-from generator.emit.graph_levels import level_sizes, person_facts
+import numpy as np
+
+from generator.derive.coauthors import Column
+from generator.derive.network import Atlas, in_graph
+from generator.derive.whole import Places, all_ties
+from generator.emit.columns import compact_json, packed, pieces, steps
+from generator.emit.graph_levels import Facts, level_sizes
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
 from generator.mathematics import without_mathematics
@@ -39,15 +44,17 @@ def numbered_people(view: SiteView, atlas: Atlas) -> dict[AuthorId, int]:
     return {person: number for number, person in enumerate(ordered)}
 
 
-def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> Iterator[DataFile]:
+def network_files(
+    view: SiteView, atlas: Atlas, number: dict[AuthorId, int], facts: Facts
+) -> Iterator[DataFile]:
     """Every file of the network; the index, which names the sizes, comes last."""
     people = list(number)
     works = _numbered_works(view, number)
     has_whole = False
-    for ties in _tie_files(view, people, number):
+    for ties in _tie_files(view, people):
         has_whole |= ties.path.endswith("/whole.json")
         yield ties
-    yield from _people_files(view, atlas, people, works)
+    yield from _people_files(view, atlas, people, works, facts)
     files = max(1, -(-len(people) // IDS_PER_FILE))
     found: dict[int, dict[str, int]] = {}
     for person, index in number.items():
@@ -69,38 +76,38 @@ def network_files(view: SiteView, atlas: Atlas, number: dict[AuthorId, int]) -> 
     }))  # fmt: skip
 
 
-def _tie_files(view: SiteView, people: list[AuthorId], number: dict[AuthorId, int]) -> Iterator[DataFile]:
+def _tie_files(view: SiteView, people: list[AuthorId]) -> Iterator[DataFile]:
     """Ties in many files, and all of them in one where a search may need more of the many than that costs."""
     files = -(-len(people) // TIES_PER_FILE)
-    whole: list[str] = []
+    ties = all_ties(people, view.derived.coauthors)
+    lines = _packed_ties(ties.first, ties.second, ties.works, len(people))
     for file, begin in enumerate(range(0, len(people), TIES_PER_FILE)):
-        lines = []
-        for own, person in enumerate(people[begin : begin + TIES_PER_FILE], begin):
-            ties = _ties_of(view, person, number)
-            lines.append(_packed_ties(ties))
-            whole.append(_packed_ties([(other - own, works) for other, works in ties if other > own]))
-        yield DataFile(f"data/network/ties-{file}.json", compact_json(lines))
-    text = " ".join(whole)
-    if files > WHOLE_ABOVE and len(text) <= WHOLE_UP_TO:
-        yield DataFile("data/network/whole.json", compact_json({"version": 1, "ties": text}))
+        yield DataFile(f"data/network/ties-{file}.json", compact_json(lines[begin : begin + TIES_PER_FILE]))
+    if files > WHOLE_ABOVE:
+        ties = ties.once()
+        text = " ".join(_packed_ties(ties.first, ties.second - ties.first, ties.works, len(people)))
+        if len(text) <= WHOLE_UP_TO:
+            yield DataFile("data/network/whole.json", compact_json({"version": 1, "ties": text}))
 
 
-def _ties_of(view: SiteView, person: AuthorId, number: dict[AuthorId, int]) -> list[tuple[int, int]]:
-    """Numbers of coauthors, rising, and joint works."""
-    shared = view.derived.coauthors.get(person, {})
-    return sorted((number[other], tie.works) for other, tie in shared.items() if other in number)
+def _packed_ties(owner: Places, other: Places, works: Column, people: int) -> list[str]:
+    """For each person coauthors as steps from one number to the next, doubled; odd where joint works follow.
 
-
-def _packed_ties(ties: list[tuple[int, int]]) -> str:
-    """Coauthors as steps from one number to the next, doubled; odd where joint works above one follow."""
-    numbers = []
-    for step, (_, works) in zip(steps([other for other, _ in ties]), ties, strict=True):
-        numbers += [2 * step + 1, works] if works > 1 else [2 * step]
-    return packed(numbers)
+    These follow where there are more than one.
+    """
+    begins = np.searchsorted(owner, np.arange(people + 1))
+    step = np.diff(other, prepend=0)
+    first = begins[:-1][begins[:-1] < begins[1:]]
+    step[first] = other[first]
+    several = works > 1
+    texts = pieces((2 * step + several).tolist())
+    for at, count in zip(np.flatnonzero(several).tolist(), pieces(works[several].tolist()), strict=True):
+        texts[at] += count
+    return ["".join(texts[begin:end]) for begin, end in pairwise(begins.tolist())]
 
 
 def _people_files(
-    view: SiteView, atlas: Atlas, people: list[AuthorId], works: dict[WorkId, int]
+    view: SiteView, atlas: Atlas, people: list[AuthorId], works: dict[WorkId, int], facts: Facts
 ) -> Iterator[DataFile]:
     rank = {person: index for index, person in enumerate(atlas.people)}
     columns = (atlas.map.x.tolist(), atlas.map.y.tolist(), atlas.map.community.tolist())
@@ -108,11 +115,11 @@ def _people_files(
     topic_number = {topic: index for index, topic in enumerate(view.derived.topics)}
     for file, begin in enumerate(range(0, len(people), PEOPLE_PER_FILE)):
         group = people[begin : begin + PEOPLE_PER_FILE]
-        topics = [main_topics(p, view.catalog, view.derived.topics_of)[:TOPICS_OF_ONE] for p in group]
+        topics = [facts[p].topics[:TOPICS_OF_ONE] for p in group]
         yield DataFile(f"data/network/people-{file}.json", compact_json({
             "id": group,
             "name": [view.catalog.authors[person].name for person in group],
-            "marks": "".join(str(person_facts(view, person)[2]) for person in group),
+            "marks": "".join([str(facts[person].marks) for person in group]),
             "rank": [rank.get(person, -1) for person in group],
             "place": [place.get(person, []) for person in group],
             "works": [_works(view, person, works) for person in group],
