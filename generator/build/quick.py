@@ -43,7 +43,7 @@ def quick_call(context: Context, called: Any, *arguments: Any, **named: Any) -> 
     """What a call in a template gives."""
     kind = type(called)
     if kind is Macro:
-        return str.__new__(Markup, _written(context, called, arguments, named))
+        return str.__new__(Markup, quick_print(context, called, *arguments, **named))
     if (kind is FunctionType or kind is MethodType) and not hasattr(called, "jinja_pass_arg"):
         return called(*arguments, **named)
     return context.call(called, *arguments, **named)
@@ -51,16 +51,22 @@ def quick_call(context: Context, called: Any, *arguments: Any, **named: Any) -> 
 
 def quick_print(context: Context, called: Any, *arguments: Any, **named: Any) -> str:
     """What a call gives, as HTML; what a macro wrote is that already."""
-    if type(called) is Macro:
-        return _written(context, called, arguments, named)
-    return quick_escape(quick_call(context, called, *arguments, **named))
+    if called.__class__ is not Macro:
+        return quick_escape(quick_call(context, called, *arguments, **named))
+    try:
+        function, count = called.__dict__["quick"]
+    except KeyError:
+        function, count = called.__dict__["quick"] = _plain_function(called)
+    left = count - len(arguments)
+    if left < 0 or named:
+        return called(context.eval_ctx, *arguments, **named)
+    return function(*arguments, *[missing] * left) if left else function(*arguments)  # type: ignore[no-any-return]
 
 
-def _written(context: Context, macro: Macro, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
-    left = macro._argument_count - len(arguments)
-    if named or left < 0 or macro.caller or macro.catch_kwargs or macro.catch_varargs:
-        return macro(context.eval_ctx, *arguments, **named)
-    return macro._func(*arguments, *[missing] * left) if left else macro._func(*arguments)
+def _plain_function(macro: Macro) -> tuple[Callable[..., str], int]:
+    """What a macro was compiled to and its number of arguments; -1 where it wants more than these."""
+    wants_more = macro.caller or macro.catch_kwargs or macro.catch_varargs
+    return macro._func, -1 if wants_more else macro._argument_count
 
 
 class QuickCode(CodeGenerator):
@@ -89,6 +95,9 @@ class QuickCode(CodeGenerator):
         """`(object).name` instead of a call."""
         if self._asks_for_presence or iskeyword(node.attr) or node.ctx != "load":
             super().visit_Getattr(node, frame)
+            return
+        if isinstance(node.node, nodes.Name):  # what is missing has no attributes either
+            self.write(f"({frame.symbols.ref(node.node.name)}).{node.attr}")
             return
         self.write("(")
         self.visit(node.node, frame)
@@ -124,11 +133,11 @@ class QuickCode(CodeGenerator):
             self.write("(")
         else:
             self._asks_for_kind = node
-            self.write("(escape_text(_v) if (_v := ")
+            self.write("(escape_text(_v) if (_c := (_v := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if node is self._asks_for_kind:
-            self.write(").__class__ is str else quick_escape(_v)")
+            self.write(").__class__) is str else str(_v) if _c is int else quick_escape(_v)")
         super()._output_child_post(node, frame, finalize)
 
 
