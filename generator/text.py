@@ -82,8 +82,9 @@ def fold(text: str) -> str:
 
 def shorten(text: str, limit: int) -> str:
     """The text in at most `limit` characters, cut between words and marked with `…`."""
-    begin = " ".join(text[: 8 * limit].split())  # of an abstract only the first words
-    text = begin if len(begin) > limit else " ".join(text.split())
+    whole, text = text, " ".join(text[: 2 * limit].split())  # of an abstract only the first words
+    if len(text) <= limit < len(whole):
+        text = " ".join(whole.split())
     if len(text) <= limit:
         return text
     if limit <= 1:

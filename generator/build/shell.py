@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -38,25 +38,33 @@ class Shell:
     """The chrome of a page in pieces: text, name of a place, text, …"""
 
     pieces: tuple[str, ...]
+    _written: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_written", tuple(map(_utf8, self.pieces)))
 
     def stamp(self, filling: Filling) -> bytes:
         """The page, UTF-8; title and description are escaped for text and for attributes alike."""
         values = {
-            "title": str(escape(filling.title)),
-            "description": str(escape(filling.description)),
-            "head": filling.head,
-            "body": filling.body,
-            "path": quote(filling.path),
+            "title": _utf8(escape(filling.title)),
+            "description": _utf8(escape(filling.description)),
+            "head": _utf8(filling.head),
+            "body": _utf8(filling.body),
+            "path": quote(filling.path).encode(),
         }
-        parts = list(self.pieces)
+        parts = list(self._written)
         for at in range(1, len(parts), 2):
-            parts[at] = values[parts[at]]
-        return "".join(parts).encode("utf-8", "xmlcharrefreplace")
+            parts[at] = values[self.pieces[at]]
+        return b"".join(parts)
 
     @property
     def chrome(self) -> int:
         """Bytes that every page of this shell carries besides its own."""
         return sum(len(piece.encode()) for piece in self.pieces[::2])
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 def parse_shell(html: str) -> Shell:

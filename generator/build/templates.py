@@ -27,6 +27,7 @@ from generator.config import SiteConfig
 from generator.emit.page import Page
 from generator.shared_pieces import WorkPieces
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
@@ -39,7 +40,7 @@ def json_ld(value: Any) -> Markup:
     """JSON that may stand in a script element: nothing in it can end the element or, in older
     JavaScript (U+2028 and U+2029), a line.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encoded(value)
     return Markup(_UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

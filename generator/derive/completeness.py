@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.catalog import Author
 from generator.model.records import AuthorRecord
 from generator.model.said import N_
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFact:
+class MissingFact(NamedTuple):
     """A fact that the record could state, and the YAML that would state it."""
 
     what: str
@@ -30,17 +30,13 @@ def completeness(author: Author) -> Completeness:
 
     A record of one's own, ORCID iD, affiliation, biography, photo, home page, declared topics, claimed.
     """
-    record = author.source.record if author.source else None
-    facts = [
-        (
-            record is not None,
-            MissingFact(N_("a record of their own"), f"id: {author.id}\nname: {author.name}"),
-        ),
-        *_facts_of(record),
-    ]
-    stated = sum(1 for known, _ in facts if known)
+    if author.source is None:
+        own = MissingFact(N_("a record of their own"), f"id: {author.id}\nname: {author.name}")
+        return Completeness(0, (own, *_ALL))
+    facts = _facts_of(author.source.record)
+    stated = 1 + sum(1 for known, _ in facts if known)
     return Completeness(
-        percent=round(100 * stated / len(facts)),
+        percent=round(100 * stated / (1 + len(facts))),
         missing=tuple(fact for known, fact in facts if not known),
     )
 
@@ -66,3 +62,7 @@ def _facts_of(record: AuthorRecord | None) -> list[tuple[bool, MissingFact]]:
             MissingFact(N_("claimed by the person"), "status: claimed"),
         ),
     ]
+
+
+_ALL = tuple(fact for _, fact in _facts_of(None))
+"""What nobody states who has no record."""

@@ -29,6 +29,7 @@ ENTRIES = 30
 SUMMARY_LENGTH = 300
 """A paper stands in the feeds of all its authors: with whole abstracts they were a tenth of a site."""
 _ATOM, _JSON = FEEDS
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 KINDS = (_ATOM.kind, _JSON.kind)
 """Entries of feeds among the pieces that are made of works once."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -152,10 +153,6 @@ def _json_feed(view: SiteView, one: Slice, newest: Sequence[WorkId]) -> bytes:
     }
     text = _compact(feed).removesuffix("}")
     return f'{text},"items":[{",".join(_entries(view, newest, _JSON))}]}}'.encode("utf-8", "replace")
-
-
-def _compact(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _title(view: SiteView, one: Slice) -> str:

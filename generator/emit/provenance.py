@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.config import SiteConfig
@@ -81,14 +82,18 @@ def _field_source(
     name: str, value: object, source: Sourced[R], config: SiteConfig, _: Strings, url: str | None = None
 ) -> FieldSource:
     """`url`: where to correct it, if not on its line."""
+    field, shown = _(FIELD_NAMES[name]), shorten(as_text(value, _), _SHOWN_LENGTH)
+    if not (config.repo_url or source.overrides):  # most sites, nearly every field
+        line = source.lines.get(name, source.line)
+        return FieldSource(field, shown, _below_content(source.file, line, config.content_dir), "")
     place = source.place_of(name)
     return FieldSource(
-        field=_(FIELD_NAMES[name]),
-        value=shorten(as_text(value, _), _SHOWN_LENGTH),
+        field=field,
+        value=shown,
         place=below_content(place, config),
         edit_url=line_url(place, config),
         correct_url=edit_url(place, config) if url is None else url,
-        over=_over(name, source, config, _) if source.overrides else "",
+        over=_over(name, source, config, _),
     )
 
 
@@ -106,8 +111,19 @@ def below_content(place: Place, config: SiteConfig) -> str:
     return str(place).removeprefix(f"{config.content_dir.rstrip('/')}/")
 
 
+def _below_content(file: str, line: int, folder: str) -> str:
+    return f"{_file_below(file, folder)}:{line}" if line else _file_below(file, folder)
+
+
+@lru_cache(4096)
+def _file_below(file: str, folder: str) -> str:
+    return file.removeprefix(f"{folder.rstrip('/')}/")
+
+
 def as_text(value: object, _: Strings = ENGLISH) -> str:
     """A field's value in one line of plain text."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return ", ".join(as_text(part, _) for part in value)
     if isinstance(value, PrintedAuthor):

@@ -7,7 +7,7 @@ would make 300,000 files.  Abstracts are left out: they are most of the bytes, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import Literal
@@ -69,18 +69,18 @@ def slice_of(view: SiteView, folder: Folder, id: str) -> Slice | None:
         author = view.catalog.authors[AuthorId(id)]
         if author.source and author.source.record.noindex:
             return None
-        found = Slice(author.name, author_path(author.id), "", view.catalog.works_of.get(author.id, ()))
-        recorded = author.source is not None
+        title, page, recorded = author.name, author_path(author.id), author.source is not None
+        works = view.catalog.works_of.get(author.id, ())
     elif folder == "topics":
         topic = view.derived.topics[TopicId(id)]
-        found = Slice(topic.name, topic_path(topic.id), "", view.derived.works_on.get(topic.id, ()))
-        recorded = topic.source is not None
+        title, page, recorded = topic.name, topic_path(topic.id), topic.source is not None
+        works = view.derived.works_on.get(topic.id, ())
     else:
         venue = view.catalog.venues[VenueId(id)]
-        found = Slice(venue.name, venue_path(venue.id), "", view.catalog.works_at.get(venue.id, ()))
-        recorded = venue.source is not None
+        title, page, recorded = venue.name, venue_path(venue.id), venue.source is not None
+        works = view.catalog.works_at.get(venue.id, ())
     least = 1 if recorded else view.config.files_from
-    return replace(found, base=f"{folder}/{id}") if len(found.works) >= least else None
+    return Slice(title, page, f"{folder}/{id}", works) if len(works) >= least else None
 
 
 def slices(view: SiteView) -> Iterator[Slice]:

@@ -41,10 +41,10 @@ def with_own_keys(entries: Iterable[str]) -> Iterator[str]:
     """
     taken: set[str] = set()
     for entry in entries:
-        opening, _, fields = entry.partition(",")
-        type_, _, key = opening.partition("{")
+        begin, end = entry.index("{") + 1, entry.index(",")
+        key = entry[begin:end]
         free = _free(key, taken)
-        yield entry if free == key else f"{type_}{{{free},{fields}"
+        yield entry if free == key else f"{entry[:begin]}{free}{entry[end:]}"
 
 
 def bibtex_entry(work: Work, abstract: bool = True) -> str:
@@ -147,7 +147,7 @@ def _addresses(record: PaperRecord) -> tuple[tuple[str, str | None], ...]:
 
 def _free(first: str, taken: set[str]) -> str:
     key, number = first, 2
-    while key.lower() in taken:  # BibTeX compares keys without case
+    while (folded := key.lower()) in taken:  # BibTeX compares keys without case
         key, number = f"{first}_{number}", number + 1
-    taken.add(key.lower())
+    taken.add(folded)
     return key

@@ -80,6 +80,11 @@ class PaperPage:
     picture: Picture | None = None
     """Its authors, related papers, topics and venue."""
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a place of the author line has no names."""
+        return any([run.kind == "unnamed" for run in self.runs])
+
 
 @dataclass(frozen=True, slots=True)
 class SubjectPage:
