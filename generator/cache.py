@@ -17,7 +17,7 @@ from typing import BinaryIO
 _FORMAT = b"coterie-cache 1 "
 
 
-def digest(*parts: str | bytes) -> str:
+def digest(*parts: str | bytes | bytearray) -> str:
     """A name for content: 32 hexadecimal digits, different for different sequences of parts."""
     hasher = hashlib.blake2b(digest_size=16)
     for part in parts:

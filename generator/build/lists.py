@@ -7,7 +7,8 @@ For each such file the cache holds, bound to its bytes, the key and length of ev
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.build.published import Published
@@ -31,15 +32,23 @@ class KeptLists:
         """The file as it is to be now."""
         known = self._known(file)
         parts = file.parts()
-        entries = [known.get(key) or make() for key, make in parts]
-        pieces = list(file.pieces(entries))
-        written = [piece.encode() for piece in pieces]
-        content = file.head + file.between.join(written) + file.tail
-        same = (piece is entry or piece == entry for piece, entry in zip(pieces, entries, strict=True))
-        keys = b"".join(key if kept else _NONE for kept, (key, _) in zip(same, parts, strict=True))
-        lengths = array("q", map(len, written)).tobytes()
-        self._shelf.put(_name(file.path), digest(content).encode() + keys + lengths)
-        return content
+        content, keys, lengths = bytearray(file.head), bytearray(), array("q")
+        made: deque[str] = deque()
+
+        def entries() -> Iterator[str]:
+            for key, make in parts:
+                made.append(known.get(key) or make())
+                yield made[-1]
+
+        for (key, _), piece in zip(parts, file.pieces(entries()), strict=True):  # never all at once
+            written = piece.encode()
+            content += file.between if lengths else b""
+            content += written
+            lengths.append(len(written))
+            keys += key if piece == made.popleft() else _NONE
+        content += file.tail
+        self._shelf.put(_name(file.path), digest(content).encode() + bytes(keys) + lengths.tobytes())
+        return bytes(content)
 
     def _known(self, file: PlannedList) -> dict[bytes, str]:
         """The entries that stand in the published file, by key."""
