@@ -14,6 +14,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from generator.emit import SiteView
+from generator.emit.keys import key_of, person_key, work_key
 from generator.emit.view import topic_path, venue_path
 from generator.emit.words import so_many_papers
 from generator.model.catalog import Author, Topic, Venue, Work
@@ -118,6 +119,15 @@ class Corpus:
         if space == "a":
             return self._person(self.view.catalog.authors[AuthorId(key)])
         return self._paper(self.view.catalog.works[WorkId(key)]) if space == "p" else self.others[key]()
+
+    def signature(self, space: Space, key: str) -> bytes:
+        """Differs where the facts of a page differ: the key of what the page shows, where that is known."""
+        if space == "p":
+            return work_key(self.view, WorkId(key))
+        if space == "a":
+            works = len(self.view.catalog.works_of.get(AuthorId(key), ()))
+            return key_of(person_key(self.view, AuthorId(key)), works)
+        return signature(self.others[key]())
 
     def _person(self, author: Author) -> PersonFacts:
         record, works = author.source.record if author.source else None, self.view.catalog.works_of

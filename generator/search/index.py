@@ -18,7 +18,7 @@ from generator.search.coding import Sizes
 from generator.search.display import PLACES_PER_FILE, shown_file
 from generator.search.documents import document
 from generator.search.facets import facet_files
-from generator.search.facts import SIGNATURE, Corpus, Facts, signature
+from generator.search.facts import SIGNATURE, Corpus, Facts
 from generator.search.fields import FIELDS, SPACES, Space
 from generator.search.hand_written import HandWritten
 from generator.search.inverted import Gone, Inverted
@@ -49,11 +49,11 @@ class Table:
         keys: list[str | None] = [None] * places
         signed = bytearray(SIGNATURE * places)
         for key, number in found.items():
-            facts, start = corpus.facts(space, key), SIGNATURE * number
+            start = SIGNATURE * number
             keys[number] = key
-            signed[start : start + SIGNATURE] = own = signature(facts)
+            signed[start : start + SIGNATURE] = own = corpus.signature(space, key)
             if own != known[start : start + SIGNATURE]:
-                changed(number, facts)
+                changed(number, corpus.facts(space, key))
         return cls(found, keys, np.frombuffer(signed, dtype=np.uint64).reshape(places, 2))
 
     def lost(self, old: Signatures) -> Sizes:
