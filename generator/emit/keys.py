@@ -17,10 +17,10 @@ from generator.derive.network import in_graph
 from generator.emit.corrections import free_paper_file, free_person_file
 from generator.emit.subject_picture import pictured_people
 from generator.emit.view import SiteView
+from generator.model.base import Record
 from generator.model.catalog import Author, Venue, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.lines import Lines
-from generator.model.records import Record
 from generator.model.sourced import Sourced
 
 

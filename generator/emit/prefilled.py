@@ -10,7 +10,8 @@ import json
 import re
 from functools import lru_cache
 
-from generator.model.records import PaperRecord, PrintedAuthor, Record
+from generator.model.base import Record
+from generator.model.records import PaperRecord, PrintedAuthor
 from generator.strings import ENGLISH, Strings
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'-]*")

@@ -11,8 +11,9 @@ from generator.emit.context import FieldSource
 from generator.emit.field_names import FIELD_NAMES
 from generator.emit.repository import edit_url, line_url
 from generator.emit.words import quoted
+from generator.model.base import Record
 from generator.model.catalog import Work
-from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
+from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, TopicRecord, VenueRecord
 from generator.model.sourced import Sourced
 from generator.problems import Place
 from generator.strings import ENGLISH, Strings
@@ -69,9 +70,9 @@ def work_places(work: Work, config: SiteConfig) -> dict[str, list[str]]:
 
 def _stated_fields(work: Work) -> Iterator[tuple[str, object, Sourced[PaperRecord]]]:
     """Each stated field with its value and the version that states it."""
-    values = vars(work.record)  # pydantic's own way to a field takes longer
+    values = vars(work.record)  # what is stated; pydantic's own way to a field takes longer
     for name in _SHOWN:
-        value = values[name]
+        value = values.get(name)
         if value is not None and _stated(value):
             version = work.versions[work.filled.get(name, 0)]
             if name in version.record.model_fields_set:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     NonNegativeInt,
@@ -18,6 +16,7 @@ from pydantic import (
     model_validator,
 )  # fmt: skip
 
+from generator.model.base import Record
 from generator.model.fields import (
     Arxiv,
     Date,
@@ -37,12 +36,6 @@ from generator.model.fields import (
     people_list,
     yes_or_link,
 )  # fmt: skip
-
-
-class Record(BaseModel):
-    """What all records share: nothing unknown, nothing changed after checking."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Metric(Record):

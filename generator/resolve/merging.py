@@ -27,6 +27,8 @@ _OF_APPEARANCE = frozenset(
      "editors", "doi", "isbn", "issn", "date"}
 )  # fmt: skip
 _COLLECTED = ("topics", "keywords", "categories", "organisations", "awards", "metrics")
+_NOTHING: dict[str, int] = {}
+"""One for all works of one version; works do not change."""
 _FILLED = tuple(sorted(set(PaperRecord.model_fields) - _OWN - {"versions"}))
 
 
@@ -34,7 +36,7 @@ def merge_records(versions: Sequence[Sourced[PaperRecord]]) -> tuple[PaperRecord
     """The record of a work, and the index of the version that each field comes from, where not the first."""
     preferred = versions[0].record
     if len(versions) == 1:
-        return preferred, {}
+        return preferred, _NOTHING
     changes: dict[str, Any] = {}
     filled: dict[str, int] = {}
     for field_name in _FILLED:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, Record, TopicRecord, VenueRecord
+from generator.model.base import Record
+from generator.model.records import AuthorRecord, PaperRecord, PrintedAuthor, TopicRecord, VenueRecord
 from generator.problems import Place, Problems
 from generator.validate.combine import Combined
 
@@ -37,8 +38,8 @@ class Known:
     """Names that were checked, by identity: readers give one value to all of a file that are alike."""
     people: dict[tuple[tuple[str, Any], ...], object] = field(default_factory=dict)
     """The same by what is written, for names that stand in several files."""
-    shapes: dict[frozenset[str], set[str]] = field(default_factory=dict)
-    """Names of the fields that records have; checked records never change."""
+    shapes: dict[frozenset[str], tuple[set[str], tuple[str, ...]]] = field(default_factory=dict)
+    """Names of the fields that records have, as a set and in order; checked records never change."""
 
 
 def check_record(model: type[R], item: Combined, problems: Problems, known: Known | None = None) -> R | None:
@@ -85,9 +86,16 @@ def _person(written: dict[str, Any], known: Known) -> Any:
 
 
 def _shared(record: M, known: Known) -> M:
-    """The record, with one set for all that have the same fields."""
+    """The record, with one set for all that have the same fields, and no more values than are stated."""
     names = record.__pydantic_fields_set__
-    object.__setattr__(record, "__pydantic_fields_set__", known.shapes.setdefault(frozenset(names), names))
+    values = record.__dict__
+    shape = frozenset(names)
+    kept = known.shapes.get(shape)
+    if kept is None:
+        kept = known.shapes[shape] = names, tuple(name for name in values if name in names)
+    object.__setattr__(record, "__pydantic_fields_set__", kept[0])
+    if isinstance(record, PaperRecord | PrintedAuthor):
+        object.__setattr__(record, "__dict__", {name: values[name] for name in kept[1]})
     return record
 
 

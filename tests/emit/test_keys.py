@@ -19,8 +19,9 @@ from generator.emit.groups import author_files
 from generator.emit.keys import author_key
 from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile
 from generator.emit.view import SiteView
+from generator.model.base import Record
 from generator.model.catalog import Catalog
-from generator.model.records import AuthorRecord, PaperRecord, Record, TopicRecord, VenueRecord
+from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
 from generator.search import planned_index
 from generator.text import slugify
 
