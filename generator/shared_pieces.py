@@ -19,6 +19,7 @@ SHARED_FROM = 2_000
 """Works from which pieces are shared: fewer are made and held in no time."""
 _LENGTH = 24
 """Bits of a place for the length of a piece; the others are where it begins."""
+_MOST = (1 << _LENGTH) - 1
 _STRETCH = 1 << 20
 """Bytes of the file that a process takes at a time."""
 _FIRST = 8
@@ -80,7 +81,7 @@ class SharedPieces(WorkPieces):
         row = self._rows.get(work)
         if row is None or not (place := self._places[self._columns[kind] + row]):
             return None
-        length = place & (1 << _LENGTH) - 1
+        length = place & _MOST
         content = os.pread(self._number, length, place >> _LENGTH)
         return content.decode("utf-8", "surrogatepass") if len(content) == length else None
 
@@ -89,7 +90,7 @@ class SharedPieces(WorkPieces):
         content = text.encode("utf-8", "surrogatepass")
         length = len(content)
         row = self._rows.get(work)
-        if row is None or length >> _LENGTH:
+        if row is None or length > _MOST:
             return
         try:
             if self._at + length > self._end or self._process != os.getpid():

@@ -64,16 +64,16 @@ class Pieces:
         """`macro(work, root)` for each work, made once for all pages, with the page's person marked in it."""
         parts: list[str] = []
         link = f'<a href="{root}{escape(owner.path)}">' if owner else ""
+        kind = (macro.name, root)
+        find = self._works.find if kind in self._works.shared else _nothing
         for work in works:
             if work.owned:
                 parts.append(macro(work, root))
-            elif owner:
-                html = self._once(macro, work, root)
-                while link in html:  # some lists name a person twice
-                    html = self._own(html, link)
-                parts.append(html)
-            else:
-                parts.append(self._once(macro, work, root))
+                continue
+            html = find(work.id, kind) or self._once(macro, work, root)
+            while owner and link in html:  # some lists name a person twice
+                html = self._own(html, link)
+            parts.append(html)
         return Markup("".join(parts))
 
     def _own(self, html: str, link: str) -> str:
@@ -101,3 +101,7 @@ class Pieces:
             return ""
         more = self._strings.plural("+%(count)s more", "+%(count)s more", names.count("<a "))
         return f"{_FOLD}<summary>{escape(more)}{_SUMMARY_END} {names}{_FOLD_END}"
+
+
+def _nothing(work: str, kind: object) -> str | None:
+    return None

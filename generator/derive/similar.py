@@ -171,6 +171,11 @@ class Novelties(Mapping[WorkId, Novelty]):
         share = round(1 - float(self._near.nearest_similarity[position]), 4)
         return Novelty(share, self._works[nearest] if nearest >= 0 else None)
 
+    def shares(self, works: Iterable[WorkId]) -> list[float]:
+        """The novelty of those works that have one."""
+        found = [position for work in works if (position := self._position.get(work)) is not None]
+        return [round(1 - share, 4) for share in self._near.nearest_similarity[found].tolist()]
+
     def __contains__(self, work: object) -> bool:
         return work in self._position
 
@@ -224,5 +229,8 @@ class RelatedPapers(Mapping[WorkId, tuple[Related, ...]]):
 
 def mean_novelty(novelty: Mapping[WorkId, Novelty], works: Iterable[WorkId]) -> tuple[float, int] | None:
     """The mean of the works' novelty and of how many works it is; None where no work has one."""
-    shares = [novelty[work].share for work in works if work in novelty]
+    if isinstance(novelty, Novelties):
+        shares = novelty.shares(works)
+    else:
+        shares = [novelty[work].share for work in works if work in novelty]
     return (sum(shares) / len(shares), len(shares)) if shares else None

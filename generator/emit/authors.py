@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Literal
 
-from generator.derive.completeness import completeness
+from generator.derive.completeness import MissingFact, completeness
 from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
@@ -36,6 +35,8 @@ from generator.model.records import AuthorRecord
 from generator.model.said import N_
 from generator.strings import Strings
 
+_coauthor: Callable[[tuple[Face, int, str]], Coauthor] = partial(tuple.__new__, Coauthor)
+"""Of its values in order: there are dozens on a page."""
 STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
     "unverified": N_(
         "All papers under this printed name. Nobody has confirmed yet that they are by one person."
@@ -56,27 +57,29 @@ def author_page(view: SiteView, author: Author) -> Page:
     """The page of one person."""
     record = author.source.record if author.source else None
     works = [view.catalog.works[work] for work in view.catalog.works_of.get(author.id, ())]
-    lede = _lede(view.strings, works, len(view.derived.coauthors.get(author.id, {})))
+    years = [year for work in works if (year := work.year)]
+    lede = _lede(view.strings, len(works), years, len(view.derived.coauthors.get(author.id, {})))
     description = named(view.strings, author.name, lede) if lede else author.name
     return Page(
         kind="author",
         path=author_path(author.id),
         title=author.name,
         description=description,
-        body=_body(view, author, works, lede),
+        body=_body(view, author, works, years, lede),
         head=author_head(view, author, description),
         listed=not (record and record.noindex),
     )
 
 
-def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> AuthorPage:
+def _body(
+    view: SiteView, author: Author, works: Sequence[Work], years: Sequence[int], lede: str
+) -> AuthorPage:
     _ = view.strings
-    rows = work_rows(view, (work.id for work in works), author.id)
+    rows = work_rows(view, view.catalog.works_of.get(author.id, ()), author.id)
     record = author.source.record if author.source else None
     complete = completeness(author)
     hide = record.hide if record else ()
     counts = _topic_counts(view, works)
-    topics = len(counts)
     return AuthorPage(
         name=author.name,
         face=face_of(view, author.id),
@@ -87,13 +90,13 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         lede=lede,
         links=_links(record, _),
         topics=_topics(view, counts, record),
-        figures=author_figures(view, author, works, topics),
+        figures=author_figures(view, author, works, years, len(counts)),
         imported=() if "metrics" in hide else imported_figures(record, _),
         also_published_as=_other_names(author, record),
         namesakes=_namesakes(view, author),
         namesake_path=_namesake_path(view, author),
         open_to=record.open_to if record else (),
-        years=year_bars(work.year for work in works),
+        years=year_bars(years),
         groups=by_year(rows),
         works=len(works),
         records=sum(len(work.versions) for work in works),
@@ -102,7 +105,7 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
         graph=ego_picture(view, author.id),
         on_map=author.id not in view.undrawn and bool(shown_coauthors(view, author.id)),
         completeness=complete.percent,
-        missing=tuple(Missing(_(fact.what), _(fact.yaml)) for fact in complete.missing),
+        missing=tuple([_missing(_, fact) for fact in complete.missing]),
         provenance=field_sources(author.source, view.config, _) if author.source else (),
         correction=correct_author(view, author),
         exports=export_links(view, "authors", author.id),
@@ -110,14 +113,19 @@ def _body(view: SiteView, author: Author, works: Sequence[Work], lede: str) -> A
     )
 
 
-def _lede(_: Strings, works: Sequence[Work], others: int) -> str:
+@lru_cache(256)
+def _missing(_: Strings, fact: MissingFact) -> Missing:
+    return Missing(_(fact.what), _(fact.yaml))
+
+
+def _lede(_: Strings, works: int, years: Sequence[int], others: int) -> str:
     if not works:
         return ""
-    first = min((work.year for work in works if work.year), default=None)
-    many, who = so_many_works(_, len(works)), so_many_coauthors(_, others)
-    if not first:
+    many, who = so_many_works(_, works), so_many_coauthors(_, others)
+    if not years:
         return _("%(works)s with %(coauthors)s.", works=many, coauthors=who)
-    return _("%(works)s since %(year)s with %(coauthors)s.", works=many, year=str(first), coauthors=who)
+    first = str(min(years))
+    return _("%(works)s since %(year)s with %(coauthors)s.", works=many, year=first, coauthors=who)
 
 
 def _role(record: AuthorRecord | None) -> str:
@@ -141,15 +149,18 @@ def _email(record: AuthorRecord) -> tuple[Link, ...]:
     return (Link(record.email, url=f"mailto:{record.email}", kind="email"),)
 
 
-def _topic_counts(view: SiteView, works: Sequence[Work]) -> Counter[TopicId]:
-    return Counter(tag.topic for work in works for tag in view.derived.topics_of.get(work.id, ()))
+def _topic_counts(view: SiteView, works: Sequence[Work]) -> dict[TopicId, int]:
+    counts: dict[TopicId, int] = {}
+    for work in works:
+        for tag in view.derived.topics_of.get(work.id, ()):
+            counts[tag.topic] = counts.get(tag.topic, 0) + 1
+    return counts
 
 
-def _topics(view: SiteView, counts: Counter[TopicId], record: AuthorRecord | None) -> tuple[TopicChip, ...]:
+def _topics(view: SiteView, counts: dict[TopicId, int], record: AuthorRecord | None) -> tuple[TopicChip, ...]:
     """Topics of the works with counts, most frequent first; then declared ones without a work."""
     declared = [TopicId(t) for t in (record.topics if record else ()) if TopicId(t) in view.derived.topics]
-    for topic in declared:
-        counts.setdefault(topic, 0)
+    counts = counts | {topic: 0 for topic in declared if topic not in counts}
     ordered = sorted(counts, key=lambda t: (-counts[t], view.derived.topics[t].name.casefold()))
     most = max(counts.values(), default=1) or 1
     return tuple(
@@ -194,12 +205,10 @@ def _namesake_path(view: SiteView, author: Author) -> str:
 
 def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
     known = view.derived.coauthors.get(author.id, {})
-    return tuple(
-        [
-            Coauthor(face_of(view, other), works, year_span(first, last))
-            for other, (works, first, last) in known.items()
-        ]
-    )
+    faces = [face_of(view, other) for other in known]
+    works = [shared.works for shared in known.values()]
+    years = [year_span(shared.first_year, shared.last_year) for shared in known.values()]
+    return tuple(map(_coauthor, zip(faces, works, years, strict=True)))
 
 
 def _proposals(view: SiteView, author: Author) -> tuple[str, ...]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import repeat
-from typing import Any
 
 from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ordered_ties
-from generator.emit.context import Picture, PictureNode
+from generator.emit.context import Picture
+from generator.emit.context.graphs import made_node
 from generator.emit.drawing import drawing_of, name_sides
 from generator.emit.view import SiteView, author_path, initials, year_span
 from generator.model.fields import AuthorId
 from generator.strings import Strings
 
-_node: Callable[[tuple[Any, ...]], PictureNode] = partial(tuple.__new__, PictureNode)
-"""Of its values in order: there are dozens in a picture."""
 _FEWEST = 3
 """Coauthors that make a picture: of fewer the list says all."""
 
@@ -54,7 +51,7 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
         [other.source is None for other in authors],
         repeat(False),
     )
-    nodes = map(_node, zip(*columns, strict=False))
+    nodes = map(made_node, zip(*columns, strict=False))
     centre = initials(view.catalog.authors[author].name)
     notes = _notes(view, author, len(people), len(coauthors))
     return drawing.picture(_("Coauthor network"), centre, names, nodes, notes, _)

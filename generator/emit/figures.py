@@ -24,11 +24,12 @@ def paper_figures(view: SiteView, work: Work) -> tuple[Figure, ...]:
     return (*([novelty] if novelty else []), *imported)
 
 
-def author_figures(view: SiteView, author: Author, works: Sequence[Work], topics: int) -> tuple[Figure, ...]:
+def author_figures(
+    view: SiteView, author: Author, works: Sequence[Work], years: Sequence[int], topics: int
+) -> tuple[Figure, ...]:
     """Counts, years active, and what can be computed from the works' citations and words."""
     _ = view.strings
     total = sum(len(work.versions) for work in works)
-    years = [work.year for work in works if work.year]
     figures = [
         Figure(_("Works"), _.number(len(works)), so_many_records(_, total) if total != len(works) else ""),
         Figure(_("Coauthors"), _.number(len(view.derived.coauthors.get(author.id, {})))),

@@ -12,7 +12,10 @@ from generator.model.fields import WorkId
 
 
 class LateRow(WorkRow):
-    """A row that says which work it is and when it appeared; with any other question it is made."""
+    """A row that says which work it is and when it appeared; with any other question it is made.
+
+    Rows are made for pages and printed as HTML, which in most sites is known by then.
+    """
 
     __slots__ = ("_make",)
 

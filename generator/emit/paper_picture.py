@@ -5,13 +5,13 @@ Authors stand on the left, related papers on the right, topics below, the venue 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import sqrt
 
 from generator.derive.layout import HEIGHT, WIDTH
 from generator.emit.context import Picture, PictureNode
+from generator.emit.context.graphs import made_node
 from generator.emit.drawing import FEWEST, TITLE, Place, shown_authors, spoke_lines, tie_lines
 from generator.emit.view import SiteView, author_path, paper_path, topic_path, venue_path
 from generator.emit.words import so_many_papers
@@ -33,14 +33,10 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
     _, authors = view.strings, shown_authors(view, work)
     related = [view.catalog.works[near.work] for near in view.derived.related.get(work.id, ())][:RELATED]
     topics = [tag.topic for tag in view.derived.topics_of.get(work.id, ())][:TOPICS]
-    nodes = [
-        *_people_left(view, authors[:AUTHORS]),
-        *_papers_right(related, _),
-        *(
-            PictureNode(view.derived.topics[topic].name, topic_path(topic), _("topic"), x, y, 7, _TOPIC, "b")
-            for topic, (x, y) in zip(topics, _row(len(topics)), strict=True)
-        ),
-    ]
+    nodes = [*_people_left(view, authors[:AUTHORS]), *_papers_right(related, _)]
+    for topic, (x, y) in zip(topics, _row(len(topics)), strict=True):
+        name = view.derived.topics[topic].name
+        nodes.append(made_node((name, topic_path(topic), _("topic"), x, y, 7, _TOPIC, "b", False, False)))
     if work.venue:
         venue = view.catalog.venues[work.venue]
         name = shorten(venue.name, TITLE)
@@ -50,14 +46,16 @@ def paper_picture(view: SiteView, work: Work) -> Picture | None:
     shared = list(_shared(view, authors[:AUTHORS], related, topics))
     places = [(node.x, node.y) for node in nodes]
     colours = [node.colour for node in nodes]
-    sizes = Counter(colours)
+    sizes = {colour: colours.count(colour) for colour in set(colours)}
     return Picture(
         title=_("Around this paper"),
         centre=_.short("Paper"),
         width=WIDTH,
         height=HEIGHT,
         nodes=tuple(nodes),
-        groups=tuple((_(label), sizes[colour], colour) for colour, label in _KINDS.items() if sizes[colour]),
+        groups=tuple(
+            [(_(label), sizes[colour], colour) for colour, label in _KINDS.items() if colour in sizes]
+        ),
         spokes=spoke_lines(places, colours),
         ties=tie_lines(places, shared),
         notes=tuple(_notes(_, work, len(authors), bool(related), bool(shared))),
@@ -70,9 +68,8 @@ def _people_left(view: SiteView, people: Sequence[AuthorId]) -> Iterator[Picture
     for person, (x, y) in zip(people, _arc(len(people), 116), strict=True):
         author = view.catalog.authors[person]
         facts, radius = _as_author(_, len(view.catalog.works_of.get(person, ())))
-        yield PictureNode(
-            author.name, author_path(person), facts, -x, y, radius, _PERSON, "l", author.source is None
-        )
+        looks = (-x, y, radius, _PERSON, "l", author.source is None, False)
+        yield made_node((author.name, author_path(person), facts, *looks))
 
 
 @lru_cache(4096)
@@ -85,8 +82,14 @@ def _as_author(_: Strings, works: int) -> tuple[str, float]:
 def _papers_right(works: Sequence[Work], _: Strings) -> Iterator[PictureNode]:
     for work, (x, y) in zip(works, _arc(len(works), 120), strict=True):
         title = shorten(without_mathematics(work.record.title), TITLE)
-        facts = _("related paper, %(year)s", year=str(work.year)) if work.year else _("related paper")
-        yield PictureNode(title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", square=True)
+        facts = _as_related(_, work.year)
+        yield made_node((title, paper_path(work.id), facts, x, y, 8, _PAPER, "r", False, True))
+
+
+@lru_cache(512)
+def _as_related(_: Strings, year: int | None) -> str:
+    """What is said of a related paper of a year."""
+    return _("related paper, %(year)s", year=str(year)) if year else _("related paper")
 
 
 @cache

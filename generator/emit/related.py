@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.derive.similar import mean_novelty
 from generator.emit.context import Figure, RelatedWork
-from generator.emit.rows import listed_row
+from generator.emit.rows import work_rows
 from generator.emit.view import SiteView
 from generator.emit.words import quoted, so_many_works
 from generator.mathematics import without_mathematics
@@ -25,10 +25,13 @@ _NAMED = 2
 
 def related_works(view: SiteView, work: Work) -> tuple[RelatedWork, ...]:
     """The works most similar to this one, each with what the two share."""
-    works = view.catalog.works
+    works, related = view.catalog.works, view.derived.related.get(work.id, ())
+    rows = work_rows(view, [near.work for near in related])
     return tuple(
-        RelatedWork(listed_row(view, near.work), _reason(view, work, works[near.work], near.terms))
-        for near in view.derived.related.get(work.id, ())
+        [
+            RelatedWork(row, _reason(view, work, works[near.work], near.terms))
+            for row, near in zip(rows, related, strict=True)
+        ]
     )
 
 

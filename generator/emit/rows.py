@@ -26,16 +26,15 @@ paper of 100,000 would make a site of 10,000,000,000 names; the paper's own page
 
 def work_rows(view: SiteView, works: Iterable[WorkId], owner: AuthorId | None = None) -> list[WorkRow]:
     """One row per work; with `owner`, author lines that name few of very many name that person, too."""
-    return [listed_row(view, work, owner) for work in works]
-
-
-def listed_row(view: SiteView, work_id: WorkId, owner: AuthorId | None = None) -> WorkRow:
-    """A work as a row of a list: made when it is printed, and in most sites its HTML is known then."""
-    work = view.catalog.works[work_id]
-    if owner is not None and len(work.authorships) > MOST_IN_ROWS:
-        return replace(work_row(view, work_id), authors=_short_runs(view, work, owner), owned=True)
-    # Of few authors everybody is named: the owner is marked where the row is printed.
-    return LateRow(work, partial(work_row, view)) if view.pieces.shared else work_row(view, work_id)
+    catalog, make, late = view.catalog.works, partial(work_row, view), view.pieces.shared
+    rows: list[WorkRow] = []
+    for id in works:
+        work = catalog[id]
+        if owner is not None and len(work.authorships) > MOST_IN_ROWS:
+            rows.append(replace(make(id), authors=_short_runs(view, work, owner), owned=True))
+        else:  # of few authors everybody is named: the owner is marked where the row is printed
+            rows.append(LateRow(work, make) if late else make(id))
+    return rows
 
 
 def work_row(view: SiteView, work_id: WorkId) -> WorkRow:
@@ -97,7 +96,10 @@ def author_note(work: Work, _: Strings) -> str:
 
 def author_runs(view: SiteView, work: Work) -> tuple[AuthorRun, ...]:
     """The author line: the first names and the last shown, the others folded, gaps marked."""
-    shown = _shown_positions(work, view.config.shown_authors)
+    limit = view.config.shown_authors
+    if not work.gaps and 0 < len(work.authorships) <= limit + 1:  # nearly all
+        return (AuthorRun("names", tuple([_listed(view, one, None) for one in work.authorships])),)
+    shown = _shown_positions(work, limit)
     runs: list[AuthorRun] = []
     names: list[ListedAuthor] = []
     kind: str = "names"

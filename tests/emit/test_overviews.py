@@ -91,6 +91,6 @@ def test_figures_of_others_that_people_look_for_stand_in_the_head() -> None:
     metrics = [{"source": "Some index", "date": "2026-01-02", "citations": 1200, "followers": 0}]
     seen = view(people=[{"name": "Ada Byron", "metrics": metrics}])
     author = seen.catalog.authors[AuthorId("ada-byron")]
-    shown = {f.label: (f.value, f.note) for f in author_figures(seen, author, [], 0)}
+    shown = {f.label: (f.value, f.note) for f in author_figures(seen, author, [], [], 0)}
     assert shown["Citations"] == ("1,200", "Some index, read 2 Jan 2026")
     assert "Followers" not in shown
