@@ -5,6 +5,8 @@ What a key was made of is compared by identity: a corrected catalog keeps the ob
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import numpy as np
 
 from generator.derive import Derived
@@ -13,6 +15,7 @@ from generator.derive.vectors import rows_that_differ
 from generator.emit.view import Keys
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, WorkId
+from generator.text import slugify
 
 
 def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]) -> Keys:
@@ -36,15 +39,25 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
     files = old.files ^ new.files  # pages name a new file for what has none, beside those that there are
-    same = {folder: not any(f"/{folder}/" in file for file in files) for folder in ("authors", "papers")}
+    renamed = _with_other_files([file for file in files if "/papers/" in file], new)
     return Keys(
         works={id: key for id, key in keys.works.items() if id not in touched},
         people=keys.people,
         coauthors=keys.coauthors,
         graph=[] if moves else keys.graph,
-        authors=_unread(keys.authors, readers) if same["authors"] else {},
-        papers=_papers(keys, touched, ids, last, state) if same["papers"] else {},
+        authors={} if any("/authors/" in file for file in files) else _unread(keys.authors, readers),
+        papers=_papers(keys, touched, renamed, ids, last, state),
     )
+
+
+def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
+    """Works whose pages may name another new file now that these have come or gone: `x.yml`, `x-2.yml`."""
+    if not files:
+        return set()
+    names = {PurePosixPath(file).stem for file in files}
+    names |= {name.rpartition("-")[0] for name in names}
+    works = catalog.works.values()
+    return {work.id for work in works if any(slugify(v.record.id) in names for v in work.versions)}
 
 
 def _same_frame(old: Catalog, new: Catalog) -> bool:
@@ -97,7 +110,7 @@ def _readers(touched: set[WorkId], old: Catalog, new: Catalog) -> set[AuthorId]:
 
 
 def _papers(
-    keys: Keys, touched: set[WorkId], ids: list[WorkId], last: State, now: State
+    keys: Keys, touched: set[WorkId], renamed: set[WorkId], ids: list[WorkId], last: State, now: State
 ) -> dict[WorkId, bytes]:
     """Papers whose neighbours are the same, for the same reasons, and untouched."""
     position = {id: at for at, id in enumerate(ids)}
@@ -108,5 +121,5 @@ def _papers(
     differs = some[now.near.related].any(axis=1) | some[now.near.nearest] | some[:-1]
     differs |= (now.near.related != last.near.related).any(axis=1)
     differs |= (now.near.similarity != last.near.similarity).any(axis=1)
-    gone = {ids[at] for at in np.flatnonzero(differs).tolist()}
+    gone = renamed | {ids[at] for at in np.flatnonzero(differs).tolist()}
     return {id: key for id, key in keys.papers.items() if id not in gone}

@@ -70,6 +70,23 @@ def test_kept_keys_are_those_that_would_be_made(edits: list[tuple[str, str, str]
         assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
 
 
+def test_a_new_file_changes_the_keys_of_papers_that_would_have_named_it(tmp_path: Path) -> None:
+    project = made(tmp_path)
+    first, _ = understood(project, None)
+    assert first is not None
+    before = view_of(project, first)
+    dict(planned(before))
+    papers = project / "content" / "papers"
+    (papers / "k2.yml").write_text("- id: k3\n  url: https://x.example\n", encoding="utf-8")
+    (papers / "k1-2.yml").write_text("- id: k4\n  url: https://x.example\n", encoding="utf-8")
+    second, _ = understood(project, first.memory)
+    assert second is not None
+    kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
+    assert before.keys.papers.keys() - kept.papers.keys() >= {"k1", "k2", "k3", "k4"}
+    assert len(kept.papers) > 2
+    assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
+
+
 def test_a_correction_keeps_the_keys_of_the_others(tmp_path: Path) -> None:
     project = made(tmp_path)
     first, _ = understood(project, None)
