@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 from generator.derive.coauthors import ordered_ties
 from generator.derive.ties import tie_number
@@ -57,8 +58,10 @@ def _counts(view: SiteView, works: Sequence[Work]) -> Counter[AuthorId]:
 
 
 def _most(view: SiteView, counts: Counter[AuthorId]) -> list[AuthorId]:
-    ordered = sorted(counts, key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
-    return ordered[:PEOPLE]
+    least = min(nlargest(PEOPLE, counts.values()), default=0)
+    most = [person for person in counts if counts[person] >= least]  # of thousands few need their names
+    most.sort(key=lambda a: (-counts[a], view.catalog.authors[a].name.casefold(), a))
+    return most[:PEOPLE]
 
 
 def _joining(works: Sequence[Work], people: set[AuthorId]) -> list[Work]:

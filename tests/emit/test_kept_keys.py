@@ -83,7 +83,7 @@ def test_a_new_file_changes_the_keys_of_papers_that_would_have_named_it(tmp_path
     assert second is not None
     kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
     assert before.keys.papers.keys() - kept.papers.keys() >= {"k1", "k2", "k3", "k4"}
-    assert len(kept.papers) > 2
+    assert "extra" in kept.papers
     assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
 
 
