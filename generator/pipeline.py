@@ -39,8 +39,6 @@ from generator.emit import (
     record_paths,
     slices,
 )
-from generator.emit.kept_keys import kept_keys
-from generator.emit.view import Keys
 from generator.first_look import first_look
 from generator.model.records import AuthorRecord
 from generator.problems import Problems, Severity
@@ -51,6 +49,7 @@ from generator.search.reader import Index, read_files
 from generator.shared_pieces import WorkPieces, pieces_of
 from generator.snapshot import Snapshots
 from generator.strings import Strings
+from generator.taking_over import keys_that_hold, remembered, understand_with
 from generator.understanding import Memory, Progress, Understood, understand
 
 __all__ = ["Memory", "Progress", "Understood", "build", "check", "look", "receipt", "search", "understand"]
@@ -82,15 +81,16 @@ def build(
     """
     with disk_reported(problems):
         snapshots = Snapshots(project / ".cache", code_version())
-        understood = _understand(config, project, problems, progress, memory or snapshots, keep)
+        understood = understand_with(config, project, problems, progress, memory or snapshots, keep)
         if learn is not None:
             learn(understood)
-        keys = _keys(snapshots, understood, config)
-        if not keep:
-            understood = replace(understood, memory=None, derived=settled(understood.derived))
+        keys = keys_that_hold(snapshots, understood, config)
         strings = strings_of(config, project, problems)
-        view = SiteView.of(understood.catalog, understood.derived, config, strings)
+        shown = understood.derived if keep else settled(understood.derived)
+        view = SiteView.of(understood.catalog, shown, config, strings)
         view = replace(view, keys=keys, pieces=_pieces(view, project, alone=keep))
+        if not keep:
+            understood = remembered(understood, snapshots, view)
         authors = [source.record for source in understood.records.authors]
         redirects, addresses = addresses_of(view, authors, project, problems)
         plan = _plan(view, redirects, project, receipt(understood, problems, progress))
@@ -105,31 +105,6 @@ def build(
         with disk_reported(problems, UNREMEMBERED):
             write_memory(project, addresses)
     return understood, written
-
-
-def _understand(
-    config: SiteConfig,
-    project: Path,
-    problems: Problems,
-    progress: Progress,
-    known: Memory | Snapshots,
-    keep: bool,
-) -> Understood:
-    """What the records say, from the memory or else the snapshot of an earlier build where there is one."""
-    if isinstance(known, Memory):
-        return understand(config, project, problems, progress, memory=known)
-    understood = understand(config, project, problems, progress, keep=keep, memories=known)
-    if understood.memory is not None:
-        known.keep(understood.memory, understood.inputs)
-    return understood
-
-
-def _keys(snapshots: Snapshots, understood: Understood, config: SiteConfig) -> Keys:
-    """The keys of the last build's pages that still hold."""
-    if snapshots.found is None:
-        return Keys()
-    before = snapshots.found.resolved.catalog, snapshots.found.derived
-    return kept_keys(snapshots.find_keys(config), before, (understood.catalog, understood.derived))
 
 
 def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[str, Any]) -> SitePlan:

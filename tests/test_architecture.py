@@ -85,6 +85,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"cache", "config", "derive", "emit", "load", "model", "plain_pickles", "understanding", "validate"},
         set(),
     ),
+    "taking_over": ({"config", "derive", "emit", "problems", "snapshot", "understanding"}, set()),
     "first_look": (
         {"cache", "config", "derive", "load", "model", "problems", "resolve", "understanding", "validate"},
         set(),
@@ -96,6 +97,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "shared_pieces",
             "snapshot",
             "sources",
+            "taking_over",
             "addresses",
             "cache",
             "parallel",

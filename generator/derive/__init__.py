@@ -28,6 +28,7 @@ from generator.derive.topics import TopicRules, TopicTag, assign_topics, works_b
 from generator.derive.words import count_words
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import AuthorId, TopicId, WorkId
+from generator.parallel import Deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,13 @@ def derive(
     del tokens  # as large as all texts
     alike = find_similar(catalog, counts, keep=keep) if similar else Similar()
     return _derived(catalog, topics, topics_of, alike, store)
+
+
+def drawn_meanwhile(derived: Derived, most_authors: int) -> Derived:
+    """The same; another process, where one may be forked, draws the map until it is asked for."""
+    drawing = Deferred(lambda: (derived.atlas(most_authors),))
+    drawing.begin()
+    return replace(derived, atlas=lambda most: drawing[0] if most == most_authors else derived.atlas(most))
 
 
 def settled(derived: Derived) -> Derived:

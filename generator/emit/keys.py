@@ -133,6 +133,14 @@ def _paper_key(view: SiteView, work: Work) -> bytes:
     )
 
 
+def make_keys(view: SiteView) -> None:
+    """Make the keys of all researchers and papers; they are remembered."""
+    for author in view.catalog.authors.values():
+        author_key(view, author)
+    for work in view.catalog.works.values():
+        paper_key(view, work)
+
+
 def author_key(view: SiteView, author: Author) -> bytes:
     """A researcher's page: the works, the coauthors and their ties, namesakes and open questions."""
     key = view.keys.authors.get(author.id)
