@@ -13,8 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.fft import fft, ifft, irfft, rfft
-from scipy.spatial import cKDTree
 
 from generator.derive.community import Numbers, Values
 
@@ -118,12 +116,16 @@ def _spectrum(grid: Values, side: int | None = None) -> NDArray[np.complex128]:
 
     Rows first: those that are empty need no transform, which is half of them.
     """
+    from scipy.fft import fft, rfft  # slow to import, and most builds draw no map
+
     spectrum: NDArray[np.complex128] = fft(rfft(grid, side, axis=1), side, axis=0, overwrite_x=True)
     return spectrum
 
 
 def _corner(spectrum: NDArray[np.complex128], cells: int) -> Values:
     """The first `cells` rows and columns of the grid that has this transform."""
+    from scipy.fft import ifft, irfft
+
     rows = ifft(spectrum, axis=0, overwrite_x=True)[:cells]
     corner: Values = irfft(rows, 2 * cells, axis=1)[:, :cells]
     return corner
@@ -175,6 +177,8 @@ class _Near:
         return float(np.sqrt((away_x * away_x + away_y * away_y).max()))
 
     def _look(self, places: Points) -> None:
+        from scipy.spatial import cKDTree  # slow to import, and most builds draw no map
+
         pairs = cKDTree(places).query_pairs(self._reach + self._margin, output_type="ndarray")
         first, second = pairs[:, 0], pairs[:, 1]
         away = places[second] - places[first]
