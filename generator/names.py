@@ -69,7 +69,7 @@ class NameParts:
         return " ".join(folded for part in parts if (folded := _fold(part)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def split_name(name: str) -> NameParts:
     """Take a name apart by BibTeX's rules: `First von Last`, `von Last, First` or `von Last, Jr, First`.
 

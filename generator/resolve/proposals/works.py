@@ -69,10 +69,12 @@ def _candidates(keys: dict[WorkId, str]) -> set[tuple[WorkId, WorkId]]:
 
 
 def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -> Proposal | None:
-    if not fact and not (is_telling(keys[0]) and is_telling(keys[1])):
-        return None
-    titles = max(fuzz.ratio(*keys), fuzz.token_sort_ratio(*keys)) / 100
+    least = 100 * NEAR_TITLES  # what is less like is told sooner
+    likeness = fuzz.ratio(*keys, score_cutoff=least), fuzz.token_sort_ratio(*keys, score_cutoff=least)
+    titles = max(likeness) / 100
     if titles < NEAR_TITLES or numbers_of(keys[0]) != numbers_of(keys[1]):
+        return None
+    if not fact and not (is_telling(keys[0]) and is_telling(keys[1])):
         return None
     authors, shared = _authors(first, second)
     score = 0.6 * titles + 0.3 * authors + 0.1 * _years(first, second)
