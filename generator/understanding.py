@@ -20,7 +20,7 @@ from generator.model.raw import FileCount, Loaded, SourceFile
 from generator.model.sourced import Records
 from generator.parallel import Deferred
 from generator.problems import Problems
-from generator.resolve import resolve_again
+from generator.resolve import let_go, resolve_again
 from generator.resolve.patch import Resolved
 from generator.sources import find_record_files
 from generator.validate import Checked, validate_each
@@ -117,7 +117,7 @@ def understand(
             memory = memory if memory is not None and memory.config == config else None
             resolved = resolve_again(memory.resolved if memory else None, records, problems)
             catalog = resolved.catalog
-            _begin_questions(catalog, questions)
+            _begin_questions(catalog, questions, keep)
         problems.stop_on_errors()
         with progress.stage("derive"):
             derived = derive(
@@ -158,11 +158,13 @@ def _loaded(
     return loaded, inputs
 
 
-def _begin_questions(catalog: Catalog, asked: bool) -> None:
-    """Let another process look for what may be one, where that pays."""
+def _begin_questions(catalog: Catalog, asked: bool, keep: bool) -> None:
+    """Let another process look for what may be one, where that pays; who does not stay forgets the names."""
     many = len(catalog.works) >= MANY_WORKS
     if asked and many and isinstance(catalog.proposals, Deferred):
         catalog.proposals.begin()
+    if not keep:
+        let_go()
 
 
 @contextmanager

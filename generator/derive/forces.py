@@ -21,7 +21,7 @@ Points = NDArray[np.float64]
 
 _TURN = np.pi * (3 - np.sqrt(5))
 """The golden angle."""
-_MARGIN = 0.25
+_MARGIN = 0.4
 """How far apart circles are still watched, as a part of the largest one's width."""
 
 

@@ -132,9 +132,10 @@ def _whole(
     row: list[Any], file: str, line: int, people: list[RawValue], offsets: list[dict[str, int]]
 ) -> RawRecord:
     at, shape, fields = row
+    line += at  # one number, held twice
     for name in _PEOPLE:
         if values := fields.get(name):
             fields[name] = [people[value] if type(value) is int else value for value in values]
     if not isinstance(fields["id"], str):
         raise TypeError
-    return RawRecord("paper", "bibtex", fields, file, line + at, Lines(line + at, offsets[shape]))
+    return RawRecord("paper", "bibtex", fields, file, line, Lines(line, offsets[shape]))

@@ -29,13 +29,17 @@ from generator.problems import Problems
 from generator.resolve.assembly import Finisher, draft_work, work_ids
 from generator.resolve.identify import Identifier
 from generator.resolve.indexes import index_works
+from generator.resolve.likeness import parts_of
 from generator.resolve.patch import Resolved, patched
 from generator.resolve.people import People, find_people
+from generator.resolve.printed import forget_names
 from generator.resolve.proposals import propose
+from generator.resolve.proposals.spellings import spelling_of
 from generator.resolve.redirects import find_redirects
 from generator.resolve.references import check_denials, check_people_named, in_order, topics_of
 from generator.resolve.registry import Registry, register
 from generator.resolve.silent import report_former_names, without_old_names
+from generator.resolve.titles import title_key
 from generator.resolve.venues import Venues, find_venues
 from generator.resolve.works import Grouped, group_records
 
@@ -59,6 +63,13 @@ def resolve_again(before: Resolved | None, records: Records, problems: Problems)
         problems.extend(found)
         if collecting:
             gc.enable()
+
+
+def let_go() -> None:
+    """Forget names and titles as they were compared: who resolves once needs none of them again."""
+    forget_names()
+    for compared in (title_key, parts_of, spelling_of):
+        compared.cache_clear()
 
 
 def _resolve(records: Records, problems: Problems) -> Resolved:

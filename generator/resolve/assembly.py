@@ -51,7 +51,7 @@ def work_ids(drafts: Sequence[Draft], problems: Problems) -> dict[str, WorkId]:
                 f" 'papers/{slugify(record_id)}.html', which other ids give too.",
                 "Give it an id of a-z, 0-9 and hyphens in a YAML record with bibtex_keys: [its key].",
             )
-    return {record_id: WorkId(id) for record_id, id in ids.items()}
+    return {record_id: WorkId(record_id if id == record_id else id) for record_id, id in ids.items()}
 
 
 class Finisher:

@@ -69,7 +69,8 @@ def read_name(text: str) -> Name:
 
 @lru_cache(maxsize=262144)
 def _read(text: str, number: str, corporate: bool) -> Name:
-    text = _MARKS.sub("", " ".join(text.split())) or text
+    plain = _MARKS.sub("", " ".join(text.split()))
+    text = plain if plain and plain != text else text  # most names are shown as they are, and held once
     if corporate:
         return Name(text, fold_name(text.replace(",", " ")), "", True)
     parts = split_name(text)
@@ -78,3 +79,8 @@ def _read(text: str, number: str, corporate: bool) -> Name:
     if number:
         shown = _NUMBER.sub("", shown)
     return Name(shown, fold_name(shown), number)
+
+
+def forget_names() -> None:
+    """Let go of the names that were read: a process that resolves once asks for none again."""
+    _read.cache_clear()

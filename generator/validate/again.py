@@ -93,6 +93,8 @@ class Checked:
     def forget_the_rest(self) -> None:
         """Keep what this call has found or kept."""
         self._before, self._now = self._now, {}
+        if self._spots is not None:
+            self._spots = {}  # who lets go of fields does so before each call
 
 
 def _spots(files: Files) -> dict[int, Spot]:
