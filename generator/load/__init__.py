@@ -14,7 +14,7 @@ from typing import TypeAlias
 from generator.load.ahead import ENDINGS, in_order_of_reading
 from generator.load.bibtex import read_bibtex
 from generator.load.connect import connect
-from generator.load.kept import Kept
+from generator.load.kept import Kept, forget_people
 from generator.load.reading import ReadFile, WrittenEntry
 from generator.load.yaml_files import read_yaml
 from generator.model.raw import Loaded, RawRecord, SourceFile
@@ -64,6 +64,7 @@ def load_records(
             del known[stale]
         return connect([read for file in files if (read := known[file]) is not None], problems)
     finally:
+        forget_people()
         if collecting:
             gc.enable()
 

@@ -20,6 +20,9 @@ from generator.model.raw import RawRecord, RawValue
 from generator.problems import Place, Problem, Severity
 
 _PEOPLE = ("authors", "editors")
+_MOST_PEOPLE = 500_000
+_people: dict[tuple[tuple[str, Any], ...], RawValue] = {}
+"""Names that were unpacked, by what is written: equal ones of all files become one value."""
 
 
 class Kept(Protocol):
@@ -90,14 +93,18 @@ def packed(piece: Piece, line: int) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def unpacked(data: bytes, file: str, line: int, people: dict[str, RawValue]) -> Piece | None:
-    """The piece, with its lines counted from this one; None where this is no piece.
+def forget_people() -> None:
+    """Let go of the names that were unpacked: records hold them."""
+    _people.clear()
 
-    `people` are names that other pieces have brought; equal ones become one value.
-    """
+
+def unpacked(data: bytes, file: str, line: int) -> Piece | None:
+    """The piece, with its lines counted from this one; None where this is no piece."""
+    if len(_people) > _MOST_PEOPLE:
+        forget_people()
     try:
         records, containers, written, offsets, problems, entries, reported = json.loads(data)
-        shared = [people.setdefault(repr(value), value) for value in written]
+        shared = [_people.setdefault(tuple(value.items()), value) for value in written]
         return Piece(
             [_record(row, file, line, shared, offsets) for row in records],
             [_whole(row, file, line, shared, offsets) for row in containers],

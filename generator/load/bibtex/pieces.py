@@ -18,7 +18,6 @@ from generator.load.bibtex.entries import Reading, read_blocks, read_macro
 from generator.load.bibtex.macros import Macros
 from generator.load.bibtex.scan import Cut, blocks_of, cut
 from generator.load.kept import Kept, Piece, packed, reader_version, unpacked
-from generator.model.raw import RawValue
 from generator.parallel import each, processes
 
 SMALL = 1 << 20
@@ -51,11 +50,10 @@ def take_kept(reading: Reading, content: bytes, kept: Kept) -> bool:
         rows = [(str(key), int(line)) for key, line in json.loads(table or "[]")]
     except (ValueError, TypeError):
         return False
-    people: dict[str, RawValue] = {}
     pieces = []
     for key, line in rows:
         data = kept.find(key) if key.isalnum() else None
-        piece = unpacked(data, reading.file, line, people) if data else None
+        piece = unpacked(data, reading.file, line) if data else None
         if piece is None:
             return False
         pieces.append(piece)
@@ -83,14 +81,13 @@ def read_in_pieces(reading: Reading, text: str, content: bytes, kept: Kept | Non
             if block.kind == "string":
                 read_macro(before, block)
     ranges = _ranges(text, cuts, before.macros)
-    people: dict[str, RawValue] = {}
-    pieces: list[Piece | None] = [_found(kept, part, reading.file, people) for part in ranges]
+    pieces: list[Piece | None] = [_found(kept, part, reading.file) for part in ranges]
     missing = [number for number, piece in enumerate(pieces) if piece is None]
     read = partial(_read, text, [ranges[number] for number in missing], reading.file, before.macros)
     workers = processes() if len(missing) > FEW else 1
     for place, data in each(read, len(missing), workers):
         part = ranges[missing[place]]
-        piece = unpacked(data, reading.file, part.line, people) if data else None
+        piece = unpacked(data, reading.file, part.line) if data else None
         if piece is None:
             return False
         pieces[missing[place]] = piece
@@ -145,12 +142,12 @@ def _borders(text: str, cuts: Sequence[Cut]) -> Iterator[int]:
         yield len(cuts)
 
 
-def _found(kept: Kept | None, part: _Range, file: str, people: dict[str, RawValue]) -> Piece | None:
+def _found(kept: Kept | None, part: _Range, file: str) -> Piece | None:
     """The piece as it was read before, if it was."""
     if kept is None:
         return None
     data = kept.find(part.key) or kept.find(_placed(part))
-    return unpacked(data, file, part.line, people) if data else None
+    return unpacked(data, file, part.line) if data else None
 
 
 def _placed(part: _Range) -> str:
