@@ -152,9 +152,11 @@ class Outputs:
         for path, state in filled.other:
             if state == "refused":
                 self._refuse(path, Place(path), find_fault(path) or "")
+            elif path in reported:
+                continue
             elif state == "blocked":
                 self._report_foreign(path)
-            elif path not in reported:
+            else:
                 self._report_rival(path, Place(path), path)
 
     def _add(self, path: str, entry: Entry) -> None:

@@ -71,8 +71,8 @@ class Claims:
         folded = {fold(path): path for path in paths}
         folders = {path.rpartition("/")[0] for path in paths}
         free = len(folded) == len(paths) and self._taken.keys().isdisjoint(folded)
-        free = free and self._folders.keys().isdisjoint(folded)
-        if free and not any(map(self._find_folder_rival, folders)):
+        free = free and not any(map(self._find_folder_rival, folders))
+        if free and self._folders.keys().isdisjoint(folded):
             self._taken.update(folded)
             return
         for path in paths:
