@@ -12,12 +12,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from generator.build.entries import Done, Filled, Task
 from generator.build.failures import reported
 from generator.build.hand_written import report_complaints, report_tabs
 from generator.build.host import HandWritten
 from generator.build.lists import KeptLists
 from generator.build.made import made_assets
-from generator.build.outputs import Done, Filled, Outputs, Task
+from generator.build.outputs import Outputs
 from generator.build.plan import Progress, SitePlan, Written
 from generator.build.redirects import final_target, redirect_page
 from generator.build.renderer import Renderer

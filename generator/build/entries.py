@@ -1,11 +1,11 @@
-"""What is remembered of published files: of each, or of a few thousand that were planned together."""
+"""Files that may have to be made, what came of them, and what is remembered of published ones."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, NamedTuple
 
 
 class Entry(NamedTuple):
@@ -66,3 +66,35 @@ class FileGroup:
         """Each file."""
         columns = zip(self.paths, self._column(4), self.sizes, self._column(5), strict=True)
         return ((path, Entry(fingerprint, size, kind)) for path, fingerprint, size, kind in columns)
+
+
+class Task(NamedTuple):
+    """A file that may have to be made."""
+
+    path: str
+    kind: str
+    fingerprint: str
+    make: Callable[[], bytes]
+    listed: bool = False
+    """Whether the sitemap names it."""
+
+
+class Done(NamedTuple):
+    """What came of a task."""
+
+    size: int
+    state: Literal["kept", "staged", "blocked", "taken", "refused"]
+    """Kept: the site has these bytes already.  Blocked: a file that is not ours stands in the way.
+    Taken: another file of this build stands there.  Refused: no file can stand there."""
+
+
+class Filled(NamedTuple):
+    """What came of files that were planned together."""
+
+    value: bytes
+    """The `FileGroup`."""
+    staged: list[str]
+    other: list[tuple[str, str]]
+    """Paths that could not be used, each with its state."""
+    written: dict[str, int]
+    """Files that the site had not, by kind."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from typing import Literal, NamedTuple
 
-from generator.build.entries import Entry, FileGroup
+from generator.build.entries import Done, Entry, FileGroup, Filled, Task
 from generator.build.paths import Claims, find_fault
 from generator.build.plan import KindSize, Written
 from generator.build.published import OURS, RECEIPT, Published
@@ -15,38 +14,6 @@ from generator.problems import Place, Problems
 
 NOT_PAGES = frozenset({"asset", "data"})
 """Kinds of files that are no pages."""
-
-
-class Task(NamedTuple):
-    """A file that may have to be made."""
-
-    path: str
-    kind: str
-    fingerprint: str
-    make: Callable[[], bytes]
-    listed: bool = False
-    """Whether the sitemap names it."""
-
-
-class Done(NamedTuple):
-    """What came of a task."""
-
-    size: int
-    state: Literal["kept", "staged", "blocked", "taken", "refused"]
-    """Kept: the site has these bytes already.  Blocked: a file that is not ours stands in the way.
-    Taken: another file of this build stands there.  Refused: no file can stand there."""
-
-
-class Filled(NamedTuple):
-    """What came of files that were planned together."""
-
-    value: bytes
-    """The `FileGroup`."""
-    staged: list[str]
-    other: list[tuple[str, str]]
-    """Paths that could not be used, each with its state."""
-    written: dict[str, int]
-    """Files that the site had not, by kind."""
 
 
 class Outputs:

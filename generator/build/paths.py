@@ -69,7 +69,7 @@ class Claims:
     def find_rivals(self, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Take many paths: those that cannot be taken, each with what stands in its way."""
         folded = {fold(path): path for path in paths}
-        folders = {path.rpartition("/")[0] for path in paths}
+        folders = dict.fromkeys(path.rpartition("/")[0] for path in paths)
         free = len(folded) == len(paths) and self._taken.keys().isdisjoint(folded)
         free = free and not any(map(self._find_folder_rival, folders))
         if free and self._folders.keys().isdisjoint(folded):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from generator.build.entries import Task
 from generator.build.lists import KeptLists
-from generator.build.outputs import Task
 from generator.build.renderer import Renderer, stamped
 from generator.build.shell import Shell
 from generator.build.theme import Theme
