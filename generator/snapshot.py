@@ -72,15 +72,20 @@ class Snapshots:
         with self._path.open("rb") as stream:
             return stream.read(64)[32:]
 
+    def keep_file(self, file: SourceFile, read: ReadFile) -> None:
+        """Keep what a file says, where it is not kept yet."""
+        shelf, name = self._files(), self._name(file)
+        if not shelf.has(name):
+            shelf.put(name, dump_plain(read))
+
     def keep_files(self, parsed: Parsed) -> None:
         """Keep what each file says."""
         if sum(len(read.records) for read in parsed.values() if read is not None) < FROM_WORKS:
             return
-        shelf = self._files()
         for file, read in parsed.items():
-            if not shelf.has(self._name(file)):
-                shelf.put(self._name(file), dump_plain(read))
-        shelf.keep_only({self._name(file) for file in parsed})
+            if read is not None:
+                self.keep_file(file, read)
+        self._files().keep_only({self._name(file) for file in parsed})
 
     def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
         """The memory of an earlier build with these settings; None where there is none that can be read."""

@@ -15,6 +15,7 @@ from generator.cache import Shelf
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
 from generator.load import Parsed, load_records, records_of
+from generator.load.reading import ReadFile
 from generator.model.catalog import Catalog
 from generator.model.raw import FileCount, Loaded, SourceFile
 from generator.model.sourced import Records
@@ -79,6 +80,9 @@ class Store(Protocol):
     def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
         """The memory of an earlier process."""
 
+    def keep_file(self, file: SourceFile, read: ReadFile) -> None:
+        """Keep what a big file says: called where it was read, which may be another process."""
+
     def keep_files(self, parsed: Parsed) -> None:
         """Keep what these files say: it may not be held until the memory is made."""
 
@@ -104,7 +108,7 @@ def understand(
             files = find_record_files(config, project, problems)
             memory = memories.find(config, files) if memory is None and memories is not None else memory
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
-            loaded, inputs = _loaded(files, problems, parsed, store)
+            loaded, inputs = _loaded(files, problems, parsed, store, memories)
             checked = _checked(memory, parsed, memories, keep)
             parsed = parsed if keep else {}
             counts, written = loaded.counts, iter(loaded.records)
@@ -146,13 +150,18 @@ def _checked(memory: Memory | None, parsed: Parsed, memories: Store | None, keep
 
 
 def _loaded(
-    files: list[SourceFile], problems: Problems, parsed: Parsed, store: Path
+    files: list[SourceFile],
+    problems: Problems,
+    parsed: Parsed,
+    store: Path,
+    memories: Store | None,
 ) -> tuple[Loaded, dict[str, str]]:
     """The records of the files, and the SHA-256 of each."""
     inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
     first = not parsed
     kept = Shelf(store / KEPT, "1")
-    loaded = load_records(files, problems, parsed, kept)
+    learn = memories.keep_file if memories is not None else None
+    loaded = load_records(files, problems, parsed, kept, learn)
     if first:  # else this run has not asked for the pieces of files that it remembers
         kept.tidy()
     return loaded, inputs

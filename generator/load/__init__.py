@@ -46,19 +46,29 @@ def records_of(parsed: Parsed) -> Iterator[tuple[str, Sequence[RawRecord | Writt
 
 
 def load_records(
-    files: Sequence[SourceFile], problems: Problems, parsed: Parsed | None = None, kept: Kept | None = None
+    files: Sequence[SourceFile],
+    problems: Problems,
+    parsed: Parsed | None = None,
+    kept: Kept | None = None,
+    learn: Callable[[SourceFile, ReadFile], object] | None = None,
 ) -> Loaded:
     """Every record of the files, in their order; `entries = records + reported` holds for each file.
 
     `parsed` remembers files between calls: the same file with the same bytes is read once.  `kept` remembers
-    pieces of big files between runs.
+    pieces of big files between runs.  `learn` gets what other processes read, there.
     """
     known: Parsed = {} if parsed is None else parsed
+
+    def ahead(file: SourceFile) -> None:
+        read = read_file(file, Problems(), kept)
+        if read is not None and learn is not None:
+            learn(file, read)
+
     collecting = gc.isenabled()
     gc.disable()  # nothing read is garbage: collecting takes a third of the time
     try:
         new = [file for file in files if file not in known]
-        for file in in_order_of_reading(new, lambda file: read_file(file, Problems(), kept), kept):
+        for file in in_order_of_reading(new, ahead, kept):
             known[file] = read_file(file, problems, kept)
         for stale in known.keys() - set(files):
             del known[stale]
