@@ -8,10 +8,18 @@ import re
 import resource
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 from measured import Cost, run
+
+from generator.build.entries import Task
+from generator.build.outputs import Outputs
+from generator.build.published import Memory
+from generator.build.stage import Stage
+from generator.cache import Cache
+from generator.problems import Problems
 
 _BATCH_BYTES = 200_000_000
 """So many bytes are held while the floor is measured."""
@@ -20,36 +28,56 @@ _TEXT = re.compile(r">([^<>]*\w[^<>]*)<")
 
 def floor(site: Path, target: Path) -> Cost:
     """Plain Python writing the same bytes to the same paths, reading not counted."""
+    for folder in {path.parent for path in site.rglob("*") if path.is_file()}:
+        (target / folder.relative_to(site)).mkdir(parents=True, exist_ok=True)
+    root = f"{target}{os.sep}"
+
+    def write(path: str, content: bytes) -> None:
+        descriptor = os.open(root + path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        os.write(descriptor, content)
+        os.close(descriptor)
+
+    cost = _each_file(site, write)
+    shutil.rmtree(target)
+    return cost
+
+
+def writing_stage(site: Path, target: Path) -> Cost:
+    """Our own writing of the same bytes: compared with what is published, put aside, remembered."""
+    published = Memory(Cache(target / "cache", "bench"), target / "site").recall()
+    outputs = Outputs(published, Stage(target / "stage"), Problems())
+
+    def write(path: str, content: bytes) -> None:
+        outputs.offer(Task(path, "data", "", lambda: content))
+
+    cost = _each_file(site, write)
+    shutil.rmtree(target)
+    return cost
+
+
+def _each_file(site: Path, write: Callable[[str, bytes], None]) -> Cost:
+    """What it takes to write every file of a site, some at a time so that few are held."""
     wall = cpu = 0.0
     batch: list[tuple[str, bytes]] = []
     held = 0
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    for folder in {path.parent for path in paths}:
-        (target / folder.relative_to(site)).mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(paths, 1):
-        batch.append((str(target / path.relative_to(site)), path.read_bytes()))
+        batch.append((path.relative_to(site).as_posix(), path.read_bytes()))
         held += len(batch[-1][1])
         if held > _BATCH_BYTES or number == len(paths):
-            spent = _write(batch)
-            wall, cpu, held = wall + spent.wall, cpu + spent.cpu, 0
+            before, start = resource.getrusage(resource.RUSAGE_SELF), perf_counter()
+            for name, content in batch:
+                write(name, content)
+            after = resource.getrusage(resource.RUSAGE_SELF)
+            wall += perf_counter() - start
+            cpu += after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             batch.clear()
-    shutil.rmtree(target)
+            held = 0
     return Cost(round(wall, 2), round(cpu, 2))
 
 
-def _write(batch: list[tuple[str, bytes]]) -> Cost:
-    before, start = resource.getrusage(resource.RUSAGE_SELF), perf_counter()
-    for path, content in batch:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-        os.write(descriptor, content)
-        os.close(descriptor)
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(perf_counter() - start, cpu)
-
-
-def plain_mkdocs(site: Path, folder: Path) -> tuple[Cost, int, int]:
-    """MkDocs with Material, its search off: a Markdown page with the texts of each page of ours.
+def plain_mkdocs(site: Path, folder: Path, *, search: bool) -> tuple[Cost, int, int]:
+    """MkDocs with Material, with or without its search: a Markdown page with the texts of each page of ours.
 
     The cost, pages and bytes of HTML.  Pages stand in no navigation, or its time would be quadratic.
     """
@@ -61,7 +89,8 @@ def plain_mkdocs(site: Path, folder: Path) -> tuple[Cost, int, int]:
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_text("# Page\n\n" + "\n".join(f"- {text}" for text in texts), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(
-        "site_name: Bench\ntheme: {name: material, font: false}\nnav: [index.md]\nplugins: []\n"
+        "site_name: Bench\ntheme: {name: material, font: false}\nnav: [index.md]\n"
+        f"plugins: [{'search' if search else ''}]\n"
         "use_directory_urls: false\nvalidation: {omitted_files: ignore, links: {not_found: ignore}}\n"
     )
     cost = run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", "plain"], folder)

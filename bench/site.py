@@ -23,7 +23,7 @@ from typing import Any
 from corpus import write_project
 from hugo_site import hugo
 from measured import Cost, run
-from rivals import count_pages, floor, plain_mkdocs
+from rivals import count_pages, floor, plain_mkdocs, writing_stage
 from serving import first_page_and_edit
 
 EDITED = "p000001"
@@ -83,12 +83,15 @@ def measure(papers: int, rivals_up_to: int, folder: Path) -> Table:
     _edit(project, "Another corrected line.")
     table.facts["serve"] = first_page_and_edit(project, EDITED, lambda text: _edit(project, text))
     table.add("floor: the same bytes by plain Python", floor(project / "site", folder / "floor"))
+    table.add("our writing of these bytes alone", writing_stage(project / "site", folder / "writing"))
     site = project / "site"
     chrome = len((site / "404.html").read_bytes())
     table.add("Hugo, pages from JSON", *hugo(papers, chrome, folder / "hugo"))
     if papers <= rivals_up_to:
-        (folder / "mkdocs").mkdir()
-        table.add("plain MkDocs + Material", *plain_mkdocs(site, folder / "mkdocs"))
+        for name, search in (("without search", False), ("with its search", True)):
+            own = folder / f"mkdocs-{search}"
+            own.mkdir()
+            table.add(f"plain MkDocs + Material, {name}", *plain_mkdocs(site, own, search=search))
     return table
 
 
