@@ -67,11 +67,13 @@ def _asked_for(catalog: Catalog) -> Iterator[tuple[str, str, AnySource]]:
 def _following(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for author in catalog.authors.values():
         for slug in _slugs_of(author):
-            yield f"authors/{slug}.html", f"authors/{author.id}.html"
+            if slug != author.id:  # as most are
+                yield f"authors/{slug}.html", f"authors/{author.id}.html"
     yield from _respelled(catalog)
     for work in catalog.works.values():
         for version in work.versions:
-            yield f"papers/{slugify(version.record.id)}.html", f"papers/{work.id}.html"
+            if (slug := slugify(version.record.id)) != work.id:
+                yield f"papers/{slug}.html", f"papers/{work.id}.html"
     for topic in catalog.topics.values():
         for name in (topic.source.record.name, *topic.source.record.aliases) if topic.source else ():
             yield f"topics/{slugify(name)}.html", f"topics/{topic.id}.html"
