@@ -120,7 +120,7 @@ OTHERS: Literal["others"] = "others"
 
 
 def _author_item_tag(value: object) -> str:
-    return "others" if value == OTHERS else "name"
+    return "others" if type(value) is str and value == OTHERS else "name"  # comparing records takes long
 
 
 AuthorItem = Annotated[
