@@ -36,6 +36,7 @@ from generator.emit import (
     home_page,
     plan_files,
     plan_pages,
+    prepare,
     record_paths,
     slices,
 )
@@ -119,6 +120,7 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
         receipt=told,
         strings=view.strings,
         find=partial(find_page, view),
+        prepare=partial(prepare, view),
         pieces=view.pieces,
     )
 

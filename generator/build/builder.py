@@ -95,18 +95,20 @@ class Builder:
         jobs = [Job(group.size, partial(self._fill, tasks, group)) for _, group in groups]
         blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
         jobs += [Job(len(block), partial(self._attempt, block)) for block in blocks]
-        results = self._results(jobs)
+        results = self._results(jobs, tasks)
         for (fingerprint, _), filled in zip(groups, results, strict=False):
             self.outputs.settle_group(fingerprint, filled)
         for block, done in zip(blocks, results[len(groups) :], strict=True):
             for task, result in zip(block, done, strict=True):
                 self.outputs.settle(task, result)
 
-    def _results(self, jobs: list[Job]) -> list[Any]:
+    def _results(self, jobs: list[Job], tasks: Tasks) -> list[Any]:
         many = sum(job.size for job in jobs) >= FEW and self.jobs > 1 and can_fork()
         if not many:
             made = count(1)
             return [job.run(lambda: self._say(next(made))) for job in jobs]
+        self.plan.prepare()
+        tasks.renderer.templates.load()
         jobs = [Job(job.size, partial(self._elsewhere, job)) for job in jobs]
         return Workers(jobs, self.jobs, self.alone).finish(self.problems, self.progress)
 

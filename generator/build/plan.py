@@ -29,6 +29,8 @@ class SitePlan:
     """A page by its path, without walking over the others: for a preview of what is being built."""
     strings: Strings = ENGLISH
     """What templates and scripts say."""
+    prepare: Callable[[], object] = lambda: None
+    """Makes what many pages need; called before there are processes, each of which would make it."""
     pieces: WorkPieces | None = None
     """What remembers the rows that templates print."""
 

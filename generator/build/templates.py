@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from generator.config import SiteConfig
 from generator.emit.page import Page
 from generator.shared_pieces import WorkPieces
 
+_MACROS = "parts/"
+_OURS = (_MACROS, "records/")
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
@@ -76,6 +79,14 @@ class RecordTemplates:
         self._exact = _environment(Environment, theme, config, compiled / "exact", pieces)
         self._site_url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         self._templates: dict[str, tuple[Template, dict[str, Any]]] = {}
+
+    def load(self) -> None:
+        """Read all templates and make their macros, as pages will; what fails is told where it is used."""
+        for name in self._quick.list_templates(filter_func=lambda name: name.startswith(_OURS)):
+            with suppress(AttributeError, TemplateError):
+                template = self._quick.get_template(name)
+                if name.startswith(_MACROS):
+                    assert template.module
 
     def body(self, page: Page) -> str:
         """The page's HTML below the chrome."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from generator.derive import layout
 from generator.emit.data import data_files as browser_files
 from generator.emit.decisions import namesake_pages, review_pages
 from generator.emit.evidence import evidence_files
@@ -81,8 +82,14 @@ __all__ = [
     "plan_all",
     "plan_files",
     "plan_pages",
+    "prepare",
     "record_paths",
 ]
+
+
+def prepare(view: SiteView) -> None:
+    """What the pictures of many pages share, made before any of them is."""
+    layout.prepare(view.config.graph_people)
 
 
 def plan_pages(view: SiteView) -> Iterator[Page | Planned | PlannedGroup]:
