@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -22,8 +23,7 @@ class ShellFault(Exception):
     """The theme's `record.html` leaves out or repeats a place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """What is stamped into a shell: two plain texts, two pieces of HTML, and the page's site path."""
 
     title: str

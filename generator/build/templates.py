@@ -30,7 +30,7 @@ from generator.shared_pieces import WorkPieces
 
 _MACROS = "parts/"
 _OURS = (_MACROS, "records/")
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 
@@ -112,7 +112,9 @@ class RecordTemplates:
             self._templates[name] = template, dict(template.globals)
         template, common = self._templates[name]
         try:  # not `render`, which copies the globals one by one: a tenth of a small page's time
-            return "".join(template.root_render_func(template.new_context(common | context, shared=True)))
+            environment = template.environment
+            seen = environment.context_class(environment, common | context, name, template.blocks)
+            return "".join(template.root_render_func(seen))
         except (AttributeError, TemplateError):
             return self._exact.get_template(name).render(context)
 

@@ -29,7 +29,7 @@ ENTRIES = 30
 SUMMARY_LENGTH = 300
 """A paper stands in the feeds of all its authors: with whole abstracts they were a tenth of a site."""
 _ATOM, _JSON = FEEDS
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_compact = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 KINDS = (_ATOM.kind, _JSON.kind)
 """Entries of feeds among the pieces that are made of works once."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -10,7 +10,7 @@ from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
 from generator.names import NameParts
 
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _TYPES = {
     "article": "article-journal",
     "inproceedings": "paper-conference",

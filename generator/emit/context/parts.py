@@ -8,14 +8,13 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name that leads somewhere; `path` is site-relative, `url` is absolute; one of both is set."""
 
     label: str
     path: str = ""
     url: str = ""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
     kind: str = ""
     """For external links the service (`orcid`, `scholar`, `arxiv`, `github`, …); else the page kind."""
 
@@ -51,23 +50,21 @@ class ListedAuthor(NamedTuple):
     equal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorRun:
+class AuthorRun(NamedTuple):
     """A part of an author line: names shown, names folded behind "+7 more", or names that no source gives."""
 
     kind: Literal["names", "folded", "unnamed"]
     names: tuple[ListedAuthor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChip:
+class TopicChip(NamedTuple):
     """A topic beside a paper or person."""
 
     name: str
     path: str
     colour: int
     """0 to 9: index of the category colour."""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
     reason: str = ""
     """Why the paper has it: `phrase “KV cache” in the title`."""
     share: float = 0.0
@@ -107,8 +104,7 @@ class WorkRow:
     """Whether its author line is made for one person's page; all other rows are the same everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedWork:
+class RelatedWork(NamedTuple):
     """A work beside another one."""
 
     work: WorkRow
@@ -116,8 +112,7 @@ class RelatedWork:
     """What the two share."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(NamedTuple):
     """The works of one year; `year` is None for works without a date."""
 
     year: int | None
@@ -165,8 +160,7 @@ class MapPicture:
     """The people with most works: name and where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number on a page, with the place that explains or states it."""
 
     label: str

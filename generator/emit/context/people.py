@@ -21,8 +21,7 @@ from generator.emit.context.parts import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A fact that the record could state but does not."""
 
     what: str
