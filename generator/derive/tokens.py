@@ -26,11 +26,8 @@ FIELDS = ("title", "summary", "abstract")
 _NO_PROSE = re.compile(r"\$[^$]*\$|\\[A-Za-z]+|https?://\S+")
 # A word with the hyphen that joins it to the next one, or what stands between two runs of words.
 _TOKEN = re.compile(r"[^\W_]+(?:-(?!-))?|[^\w\s-]|_|\s-+\s|--+")
-_MARKS = str.maketrans(
-    dict.fromkeys(
-        set(map(chr, range(128))) - set(string.whitespace + string.ascii_letters + string.digits + "-"), "."
-    )
-)
+_KEPT = string.whitespace + string.ascii_letters + string.digits + "-"
+_MARKS = bytes(code if chr(code) in _KEPT else ord(".") for code in range(256))
 _END = "\n"
 """Stands behind each field."""
 
@@ -81,7 +78,7 @@ def tokenize(records: Iterable[PaperRecord]) -> Tokens:
     for record in records:
         for text in (record.title, record.summary, record.abstract):
             if text:
-                token.extend(map(number.__getitem__, _split(prose(text))))
+                token.extend([number[word] for word in _split(prose(text))])
             token.append(number[_END])
             begin.append(len(token))
     return Tokens(list(number), np.asarray(token, dtype=np.int32), np.asarray(begin, dtype=np.int64))
@@ -92,7 +89,9 @@ def _split(text: str) -> list[str]:
     if not text.isascii():
         return _TOKEN.findall(text)
     # The same by string methods, in a quarter of the time.
-    text = text.translate(_MARKS).replace("--", " . ").replace(" - ", " . ").replace(" -", " ")
+    text = (
+        text.encode().translate(_MARKS).decode().replace("--", " . ").replace(" - ", " . ").replace(" -", " ")
+    )
     return text.replace("-", "- ").replace(".", " . ").split()
 
 
