@@ -14,8 +14,8 @@ from generator.emit.context import Face, WorkRow
 from generator.shared_pieces import WorkPieces
 from generator.strings import Strings
 
-KINDS = (("listed", "../"), ("row_open", "../", "h3"))
-"""Pieces that all processes share: macros of rows as most pages call them."""
+KINDS = (("listed", "../"),)
+"""Pieces that all processes share: the macro of rows as most pages call it."""
 MOST = 100_000_000
 """Bytes of pieces that are remembered in each process."""
 _FOLD, _FOLD_END, _SUMMARY_END = "<details>", "</details>", "</summary>"
@@ -31,9 +31,10 @@ class Pieces:
         self._strings = strings
 
     def share(self, environment: Environment) -> None:
-        """Lets the environment's templates call `once` and `rows`."""
+        """Lets the environment's templates call `once`, `rows` and `under`."""
         environment.globals["once"] = self.once
         environment.globals["rows"] = self.rows
+        environment.globals["under"] = under
 
     def once(self, macro: Macro, one: Any, *more: Any) -> Markup:
         """What `macro(one, *more)` gives, remembered by the id of `one`.
@@ -101,6 +102,13 @@ class Pieces:
             return ""
         more = self._strings.plural("+%(count)s more", "+%(count)s more", names.count("<a "))
         return f"{_FOLD}<summary>{escape(more)}{_SUMMARY_END} {names}{_FOLD_END}"
+
+
+def under(heading: str, row: str) -> Markup:
+    """A listed row with its title in a heading of another level, and open at its end: `under("h3", row)`."""
+    begin, end = row.index("<h"), row.index("</h")
+    title, rest = row[begin + len("<h4") : end], row[end + len("</h4") :].rstrip().removesuffix("</li>")
+    return Markup(f"{row[:begin]}<{heading}{title}</{heading}{rest}")
 
 
 def _nothing(work: str, kind: object) -> str | None:

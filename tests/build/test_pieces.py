@@ -88,3 +88,10 @@ def test_rows_made_for_a_page_are_not_remembered(macro: Any) -> None:
     kept = Pieces(ENGLISH)
     for line in ("one", "two"):
         assert kept.rows(macro, [Row("x", line, owned=True)], "../", OWNER) == f"<li>{line}</li>"
+
+
+def test_a_row_is_put_under_another_heading_and_left_open() -> None:
+    row = '<li class="w"><h4 class="t"><a href="../papers/h4.html">A h4</a></h4>\n<p>h4</p></li>\n'
+    assert pieces.under("h3", row) == (
+        '<li class="w"><h3 class="t"><a href="../papers/h4.html">A h4</a></h3>\n<p>h4</p>'
+    )
