@@ -17,14 +17,14 @@ from generator.emit.context import (
 )  # fmt: skip
 from generator.emit.heads import listing_head, work_items
 from generator.emit.keys import key_of, person_key, topic_key, works_key
-from generator.emit.page import Page, Planned
+from generator.emit.page import Page, Planned, PlannedGroup
 from generator.emit.people import leading, person_card
 from generator.emit.rows import by_year, work_rows
 from generator.emit.subject_lists import topic_list, venue_list
 from generator.emit.view import SiteView, face, newest_works
 from generator.emit.words import so_many_works
 from generator.model.catalog import Author
-from generator.model.fields import WorkId
+from generator.model.fields import AuthorId, WorkId
 
 PEOPLE_ON_ONE_PAGE = 2_000
 """A–Z lists longer than this get a page for each letter."""
@@ -32,12 +32,20 @@ FEATURED = 12
 """People shown as cards above the list."""
 
 
-def listing_pages(view: SiteView) -> Iterator[Page | Planned]:
+def listing_pages(view: SiteView) -> Iterator[Page | Planned | PlannedGroup]:
     """Every listing of the site."""
-    yield from people_lists(view)
+    yield _people_group(view)
     yield from paper_lists(view)
     yield topic_list(view)
     yield venue_list(view)
+
+
+def _people_group(view: SiteView) -> PlannedGroup:
+    """The lists of people: tens of thousands need not be put in order where none of them has changed."""
+    authors = view.catalog.authors.values()
+    cards = _cards_key(view, _featured(view, sum(1 for author in authors if author.source), alone=True))
+    key = key_of(_people_key(view, authors), cards)
+    return PlannedGroup(key, partial(people_lists, view), 1 + len(authors) // 50, (("people", "authors"),))
 
 
 def people_lists(view: SiteView) -> Iterator[Planned]:
@@ -75,10 +83,9 @@ def _people_index(
 ) -> Planned:
     """The first page: cards of some people, and all of them by letter where they stand on one page."""
     recorded = sum(1 for author in authors if author.source)
-    featured = leading(view, min(FEATURED, recorded) or (0 if letters else FEATURED))
-    cards = [(person_key(view, id), works_key(view, view.catalog.works_of.get(id, ()))) for id in featured]
-    topics = [topic_key(view, id) for id in view.derived.topics] if featured else []
-    key = key_of(cards, topics, recorded, [(j.label, j.count) for j in jump], _people_key(view, authors))
+    featured = _featured(view, recorded, alone=not letters)
+    told = [(j.label, j.count) for j in jump]
+    key = key_of(_cards_key(view, featured), recorded, told, _people_key(view, authors))
 
     def make() -> Page:
         _ = view.strings
@@ -90,6 +97,16 @@ def _people_index(
         return _people_page(view, "authors/index.html", title, body)
 
     return Planned("people", "authors/index.html", key, make)
+
+
+def _featured(view: SiteView, recorded: int, *, alone: bool) -> list[AuthorId]:
+    """Who has a card above the lists: people with a record; else, where no list stands below, anybody."""
+    return leading(view, min(FEATURED, recorded) or (FEATURED if alone else 0))
+
+
+def _cards_key(view: SiteView, featured: Sequence[AuthorId]) -> bytes:
+    cards = [(person_key(view, id), works_key(view, view.catalog.works_of.get(id, ()))) for id in featured]
+    return key_of(cards, [topic_key(view, id) for id in view.derived.topics] if featured else [])
 
 
 def _letter_page(

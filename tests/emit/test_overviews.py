@@ -9,12 +9,11 @@ from making import catalog, work
 
 from generator.config import SiteConfig
 from generator.derive import derive
+from generator.emit import emit_pages
 from generator.emit.context import PaperList, PeopleList
 from generator.emit.figures import author_figures
 from generator.emit.home import home_page
-from generator.emit.listings import listing_pages
 from generator.emit.overview import HEIGHT, WIDTH, map_picture
-from generator.emit.page import Planned
 from generator.emit.people import leading, person_card
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId
@@ -67,8 +66,7 @@ def test_a_card_names_the_topics_of_most_works() -> None:
 
 
 def lists(seen: SiteView) -> Iterator[tuple[str, str, object]]:
-    for planned in listing_pages(seen):
-        page = planned.make() if isinstance(planned, Planned) else planned
+    for page in emit_pages(seen):
         yield page.kind, page.path, page.body
 
 
