@@ -48,7 +48,7 @@ def download_files(
     people = list(_people(view, atlas, ids, facts))
     ties = all_ties(ids, view.derived.coauthors).once()
     head = ("id", "name", "works", "first_year", "verified", "incomplete", "community", "x", "y")
-    yield DataFile(PEOPLE_CSV, _text(_csv(row) for row in (head, *people)))
+    yield DataFile(PEOPLE_CSV, _csv(head, *people).encode())
     yield DataFile(TIES_CSV, _text(_tie_rows(ids, ties)))
     yield DataFile(GRAPHML, _text(_graphml(people, ids, ties)))
 
@@ -70,7 +70,7 @@ def _people(view: SiteView, atlas: Atlas, ids: Iterable[AuthorId], facts: Facts)
 
 def _tie_rows(ids: list[AuthorId], ties: WholeTies) -> Iterator[str]:
     yield _csv(("source", "target", "joint_works", "first_year", "last_year"))
-    cells = [_csv((id,)).removesuffix("\n") for id in ids]
+    cells = _csv(*((id,) for id in ids)).split("\n")
     for one, other, told in _each(ties, _csv):
         yield f"{cells[one]},{cells[other]},{told}"
 
@@ -99,9 +99,9 @@ def _text(parts: Iterable[str]) -> bytes:
 _NOT_PRINTED = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
-def _csv(row: Row) -> str:
+def _csv(*rows: Row) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow([_harmless(cell) for cell in row])
+    csv.writer(text, lineterminator="\n").writerows([_harmless(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
@@ -126,12 +126,12 @@ def _graphml(people: Iterable[Row], ids: list[AuthorId], ties: WholeTies) -> Ite
 
 
 def _data(kind: str, keys: tuple[tuple[str, str, str], ...], values: Row) -> str:
-    pairs = zip(keys, values, strict=True)
-    texts = [
-        (index, str(value)) for index, ((_, _, default), value) in enumerate(pairs) if str(value) != default
-    ]
     return "".join(
-        f'<data key="{kind}{index}">{escape(_printable(text))}</data>' for index, text in texts if text
+        [
+            f'<data key="{kind}{index}">{escape(_printable(text))}</data>'
+            for index, ((_, _, default), value) in enumerate(zip(keys, values, strict=True))
+            if (text := str(value)) and text != default
+        ]
     )
 
 

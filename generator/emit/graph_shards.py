@@ -7,7 +7,6 @@ graph of 80,000 people touches a part of them.  Files by id use the CRC-32 of th
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -135,11 +134,15 @@ def _works(view: SiteView, person: AuthorId, works: dict[WorkId, int]) -> str:
 
 def _years(view: SiteView, person: AuthorId) -> str:
     """The first year, then the works of it and every year after; empty where no year is known."""
-    counts = Counter(view.catalog.works[work].year for work in view.catalog.works_of.get(person, ()))
-    known = [year for year in counts if year]
+    works = view.catalog.works
+    known = [year for work in view.catalog.works_of.get(person, ()) if (year := works[work].year)]
     if not known:
         return ""
-    return packed([min(known), *(counts.get(year, 0) for year in range(min(known), max(known) + 1))])
+    first = min(known)
+    counts = [0] * (max(known) - first + 1)
+    for year in known:
+        counts[year - first] += 1
+    return packed([first, *counts])
 
 
 def _numbered_works(view: SiteView, number: dict[AuthorId, int]) -> dict[WorkId, int]:
