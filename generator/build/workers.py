@@ -29,8 +29,8 @@ FEW = 400
 """Records and files that one process has done before others have begun."""
 BLOCK = 32
 """Files on their own that are one job."""
-SHARE = 2_000
-"""Records and files that a process does in its life: some seconds, in which it copies some 200 MB."""
+SHARE = 6_000
+"""Records and files that a process does in its life: some seconds, in which it copies some 250 MB."""
 _YOUNG = 20_000
 """New objects after which circles are looked for: some 400 pages leave so many."""
 _NUMBER = struct.Struct("<Q")
