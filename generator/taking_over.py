@@ -28,9 +28,10 @@ def understand_with(
     if isinstance(known, Memory):
         return understand(config, project, problems, progress, memory=known)
     understood = understand(config, project, problems, progress, keep=keep, memories=known)
-    if understood.memory is None or not keep:
+    if not keep:
         return understood if known.found else _drawing(understood, config)
-    known.keep(understood.memory, understood.inputs)
+    if understood.memory is not None:
+        known.keep(understood.memory, understood.inputs)
     return understood
 
 

@@ -96,7 +96,7 @@ class Builder:
         blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
         jobs += [Job(len(block), partial(self._attempt, block)) for block in blocks]
         results = self._results(jobs, tasks)
-        for (fingerprint, _), filled in zip(groups, results, strict=False):
+        for (fingerprint, _), filled in zip(groups, results[: len(groups)], strict=True):
             self.outputs.settle_group(fingerprint, filled)
         for block, done in zip(blocks, results[len(groups) :], strict=True):
             for task, result in zip(block, done, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 
@@ -31,9 +31,9 @@ class FileGroup:
         self.paths: list[str] = json.loads(paths)
         self.sizes: list[int] = json.loads(sizes)
 
-    @classmethod
-    def of(cls, entries: dict[str, Entry], listed: Iterable[str]) -> FileGroup:
-        """These files."""
+    @staticmethod
+    def packed(entries: Mapping[str, Entry], listed: Iterable[str]) -> bytes:
+        """The value that holds these files."""
         sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         for entry in entries.values():
             sums[entry.kind][0] += 1
@@ -46,7 +46,7 @@ class FileGroup:
             [entry.fingerprint for entry in entries.values()],
             [entry.kind for entry in entries.values()],
         )
-        return cls(b"\n".join([json.dumps(column).encode() for column in columns]))
+        return b"\n".join([json.dumps(column).encode() for column in columns])
 
     def _column(self, number: int) -> Any:
         return json.loads(self.value.split(b"\n")[number])

@@ -100,7 +100,7 @@ class Outputs:
                 other.append((task.path, done.state))
             if done.state != "kept":
                 written[task.kind] += 1
-        return Filled(FileGroup.of(entries, listed).value, staged, other, dict(written))
+        return Filled(FileGroup.packed(entries, listed), staged, other, dict(written))
 
     def attempt(self, task: Task) -> Done:
         """Carry out a task while files of other groups are made, whose paths nobody has compared yet."""

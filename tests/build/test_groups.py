@@ -164,7 +164,7 @@ def test_columns_hold_what_was_put_into_them() -> None:
         "a.bib": Entry("2", 5, "data"),
         "b.html": Entry("3", 7, "author"),
     }
-    group = FileGroup.of(entries, ["a.html"])
+    group = FileGroup(FileGroup.packed(entries, ["a.html"]))
     assert dict(FileGroup(group.value).entries()) == entries
     assert group.sums == {"author": (2, 17), "data": (1, 5)} and group.listed == ["a.html"]
 

@@ -55,11 +55,7 @@ def planned(view: SiteView) -> Iterator[tuple[str, object]]:
 @given(st.lists(EDITS | st.sampled_from(MORE), min_size=1, max_size=2))
 def test_kept_keys_are_those_that_would_be_made(edits: list[tuple[str, str, str]]) -> None:
     with TemporaryDirectory() as folder:
-        project = made(Path(folder))
-        first, _ = understood(project, None)
-        assert first is not None
-        before = view_of(project, first)
-        dict(planned(before))
+        project, first, before = planned_once(Path(folder))
         for file, old, new in edits:
             path = project / "content" / "papers" / file
             path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
@@ -70,12 +66,18 @@ def test_kept_keys_are_those_that_would_be_made(edits: list[tuple[str, str, str]
         assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
 
 
-def test_a_new_file_changes_the_keys_of_papers_that_would_have_named_it(tmp_path: Path) -> None:
-    project = made(tmp_path)
+def planned_once(folder: Path) -> tuple[Path, Understood, SiteView]:
+    """The project, what its records say, and the view whose keys were all asked for."""
+    project = made(folder)
     first, _ = understood(project, None)
     assert first is not None
     before = view_of(project, first)
     dict(planned(before))
+    return project, first, before
+
+
+def test_a_new_file_changes_the_keys_of_papers_that_would_have_named_it(tmp_path: Path) -> None:
+    project, first, before = planned_once(tmp_path)
     papers = project / "content" / "papers"
     (papers / "k2.yml").write_text("- id: k3\n  url: https://x.example\n", encoding="utf-8")
     (papers / "k1-2.yml").write_text("- id: k4\n  url: https://x.example\n", encoding="utf-8")
@@ -88,11 +90,7 @@ def test_a_new_file_changes_the_keys_of_papers_that_would_have_named_it(tmp_path
 
 
 def test_a_correction_keeps_the_keys_of_the_others(tmp_path: Path) -> None:
-    project = made(tmp_path)
-    first, _ = understood(project, None)
-    assert first is not None
-    before = view_of(project, first)
-    dict(planned(before))
+    project, first, before = planned_once(tmp_path)
     path = project / "content" / "papers" / "x.yml"
     path.write_text(
         path.read_text(encoding="utf-8") + "- id: k3\n  url: https://x.example\n", encoding="utf-8"
