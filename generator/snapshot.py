@@ -54,18 +54,15 @@ class Snapshots:
     def keep_keys(self, keys: Keys, config: SiteConfig) -> None:
         """Keep the keys of pages, if a snapshot was written of what they are made of."""
         if self._written:
-            parts = keys.works, keys.people, keys.coauthors, keys.authors, keys.papers, keys.graph
             with suppress(OSError):
-                write_plain(self._store / "keys", self._head(config) + self._mark(), parts)
+                write_plain(self._store / "keys", self._head(config) + self._mark(), keys.kept())
 
     def find_keys(self, config: SiteConfig) -> Keys:
         """The keys of pages that belong to the snapshot; none where there are none that can be read."""
         try:
-            kept = read_plain(self._store / "keys", self._head(config) + self._mark())
-            works, people, coauthors, authors, papers, graph = kept
+            return Keys.of(read_plain(self._store / "keys", self._head(config) + self._mark()))
         except (OSError, *DAMAGE):
             return Keys()
-        return Keys(works, people, coauthors, authors=authors, papers=papers, graph=graph)
 
     def _mark(self) -> bytes:
         """Names the snapshot."""

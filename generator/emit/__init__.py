@@ -5,7 +5,7 @@
 | author | `authors/<id>.html` | `authors` |
 | namesakes | `authors/<bare name>.html` | `decisions` |
 | paper | `papers/<id>.html` | `papers` |
-| subject | `topics/<id>.html`, `venues/<id>.html` | `subjects` |
+| subject | `topics/<id>.html`, `venues/<id>.html` | `subjects`, `subject_groups` |
 | people, papers, subjects | `…/index.html`, `…/index-<part>.html` | `listings` |
 | review | `review.html` | `decisions` |
 | explore, path, compare | `explore.html`, `path.html`, `compare.html` | `explore` |
@@ -38,15 +38,15 @@ from generator.emit.page import (
     PlannedList,
 )
 from generator.emit.slices import export_files
-from generator.emit.subjects import topic_pages, venue_pages
+from generator.emit.subject_groups import topic_groups, venue_groups
 from generator.emit.view import SiteView, forgotten_paths, record_paths
 
 PAGE_TYPES: tuple[Callable[[SiteView], Iterator[Page | Planned | PlannedGroup]], ...] = (
     author_groups,
     namesake_pages,
     paper_groups,
-    topic_pages,
-    venue_pages,
+    topic_groups,
+    venue_groups,
     listing_pages,
     review_pages,
     explore_pages,

@@ -26,7 +26,7 @@ class Shelf:
     @property
     def path(self) -> str:
         """The page of a shelf that has one: the same whether it is divided or not."""
-        return f"authors/index-{self.anchor}.html"
+        return path_of_shelf(self.anchor)
 
     def all(self) -> Iterator[tuple[Shelf, tuple[Shelf, ...]]]:
         """The shelf and all below it, each with those that it stands among; the first stands alone."""
@@ -34,6 +34,11 @@ class Shelf:
         for part in self.parts:
             for shelf, among in part.all():
                 yield shelf, among or self.parts
+
+
+def path_of_shelf(anchor: str) -> str:
+    """The page of a shelf, by its anchor."""
+    return f"authors/index-{anchor}.html"
 
 
 _Named = Sequence[tuple[str, Author]]

@@ -14,6 +14,7 @@ from functools import partial
 from generator.emit.context import Link, PaperList, YearBar
 from generator.emit.heads import listing_head, work_items
 from generator.emit.keys import works_key
+from generator.emit.order import UNDATED, grouped_by_year
 from generator.emit.page import Page, Planned
 from generator.emit.rows import by_year, work_rows
 from generator.emit.view import SiteView
@@ -25,7 +26,6 @@ ROWS = 150
 """Works on a page: 150 to 300 KB."""
 GATHERED = 6_000
 """Works that a filter still gathers from all pages; where there are more, its field says so."""
-UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,16 @@ class Book:
 
 def chapters_of(view: SiteView, works: Sequence[WorkId]) -> tuple[Chapter, ...]:
     """The chapters of works, which are ordered from the newest."""
-    years: dict[str, list[WorkId]] = {}
-    for work in works:
-        years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
+    years = grouped_by_year(view, works).items()
+    return tuple(chapter for year, ids in years for chapter in chapters_of_year(year, ids))
+
+
+def chapters_of_year(year: str, works: Sequence[WorkId]) -> tuple[Chapter, ...]:
+    """The chapters of the works of one year."""
+    parts = -(-len(works) // ROWS)
     return tuple(
-        Chapter(year, number + 1, -(-len(ids) // ROWS), tuple(ids[number * ROWS : (number + 1) * ROWS]))
-        for year, ids in years.items()
-        for number in range(-(-len(ids) // ROWS))
+        Chapter(year, number + 1, parts, tuple(works[number * ROWS : (number + 1) * ROWS]))
+        for number in range(parts)
     )
 
 

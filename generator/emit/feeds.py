@@ -11,14 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.emit.keys import works_key
 from generator.emit.page import PlannedFile
 from generator.emit.rows import MOST_IN_ROWS
-from generator.emit.slices import FEEDS, FeedFormat, Slice, subject_slices, whole_site
+from generator.emit.slices import FEEDS, FeedFormat, Slice, whole_site
 from generator.emit.view import SiteView, absolute, author_path, paper_path
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Authorship, Work
@@ -38,9 +38,8 @@ _IN_ATTRIBUTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 
 
 def feed_files(view: SiteView) -> Iterator[PlannedFile]:
-    """The feeds of the topics, the venues and the whole site."""
-    for one in chain([whole_site(view)], subject_slices(view)):
-        yield from feeds_of(view, one)
+    """The feeds of the whole site."""
+    yield from feeds_of(view, whole_site(view))
 
 
 def feeds_of(view: SiteView, one: Slice) -> Iterator[PlannedFile]:

@@ -5,17 +5,23 @@ What a key was made of is compared by identity: a corrected catalog keeps the ob
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 import numpy as np
 
 from generator.derive import Derived
 from generator.derive.similar import State
 from generator.derive.vectors import rows_that_differ
-from generator.emit.view import Keys
+from generator.emit.key_store import Keys
+from generator.emit.view import topic_path, venue_path
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.text import slugify
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]) -> Keys:
@@ -38,6 +44,7 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
+    naming = _subjects(touched, before, now)
     files = old.files ^ new.files  # pages name a new file for what has none, beside those that there are
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
     return Keys(
@@ -47,7 +54,51 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         graph=[] if moves else keys.graph,
         authors={} if any("/authors/" in file for file in files) else _unread(keys.authors, readers),
         papers=_papers(keys, touched, renamed, ids, last, state),
+        subjects={} if any(_of_subjects(file) for file in files) else _unread(keys.subjects, naming),
+        sums=_unread(keys.sums, naming),
+        register=keys.register if _same_counts(old, new) else [],
+        years=keys.years if all(_stays(old.works[id], new.works[id]) for id in touched) else {},
     )
+
+
+def _same_counts(old: Catalog, new: Catalog) -> bool:
+    """Whether everybody has as many works."""
+    if old.works_of is new.works_of:
+        return True
+    return old.works_of.keys() == new.works_of.keys() and all(
+        len(works) == len(old.works_of[author]) for author, works in new.works_of.items()
+    )
+
+
+def _of_subjects(file: str) -> bool:
+    return "/topics/" in file or "/venues/" in file
+
+
+def _stays(old: Work, new: Work) -> bool:
+    """Whether a work has the same place among all."""
+    return (old.record.date, old.record.title) == (new.record.date, new.record.title)
+
+
+def _subjects(
+    touched: set[WorkId], before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]
+) -> set[str]:
+    """Paths of topics and venues that have a touched work or had one."""
+    found = set()
+    for catalog, derived in (before, now):
+        for id in touched:
+            found |= {topic_path(tag.topic) for tag in derived.topics_of.get(id, ())}
+            if venue := catalog.works[id].venue:
+                found.add(venue_path(venue))
+    return (
+        found
+        | {topic_path(t) for t in _other(before[1].works_on, now[1].works_on)}
+        | {venue_path(v) for v in _other(before[0].works_at, now[0].works_at)}
+    )
+
+
+def _other(was: Mapping[K, Sequence[WorkId]], now: Mapping[K, Sequence[WorkId]]) -> set[K]:
+    """Whose lists of works are not the same."""
+    return set() if was is now else {id for id in was.keys() | now.keys() if was.get(id) != now.get(id)}
 
 
 def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
@@ -67,13 +118,13 @@ def _same_frame(old: Catalog, new: Catalog) -> bool:
         and old.venues is new.venues
         and old.namesakes is new.namesakes
         and old.disambiguations is new.disambiguations
-        and old.proposals is new.proposals
         and old.topics is new.topics
         and list(old.works) == list(new.works)
+        and (old.proposals is new.proposals or tuple(old.proposals) == tuple(new.proposals))
     )
 
 
-def _unread(keys: dict[AuthorId, bytes], readers: set[AuthorId]) -> dict[AuthorId, bytes]:
+def _unread(keys: dict[K, V], readers: set[K]) -> dict[K, V]:
     return {id: key for id, key in keys.items() if id not in readers}
 
 

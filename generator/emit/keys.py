@@ -8,7 +8,7 @@ round: `tests/emit/test_keys.py` changes each field in turn and compares.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -95,15 +95,19 @@ def _named_topic(view: SiteView, id: TopicId) -> tuple[str, str, int]:
     return id, view.derived.topics[id].name, view.colours.get(id, 0)
 
 
-def subject_key(view: SiteView, works: Sequence[WorkId], *own: bytes) -> bytes:
+def subject_key(view: SiteView, works: Sequence[WorkId], *own: Any) -> bytes:
     """A topic's or venue's page: its works, and who of the people in its picture wrote with whom."""
     people = pictured_people(view, [view.catalog.works[work] for work in works])
     return works_key(view, works, own, [coauthors_key(view, person) for person in people])
 
 
-def works_key(view: SiteView, works: Iterable[WorkId], *more: Any) -> bytes:
+def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
     """A list of works, and plain values beside it."""
-    return key_of([work_key(view, work) for work in works], *more)
+    try:
+        found = [*map(view.keys.works.__getitem__, works)]
+    except KeyError:
+        found = [work_key(view, work) for work in works]
+    return key_of(found, *more)
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from generator.emit.authors import author_page
 from generator.emit.chapters import Book, chapter_page
 from generator.emit.decisions import namesake_pages, review_pages
-from generator.emit.listings import paper_lists, people_lists
+from generator.emit.listings import people_lists
 from generator.emit.page import Page, Planned
+from generator.emit.paper_lists import paper_lists
 from generator.emit.papers import paper_page
 from generator.emit.subject_lists import topic_list, venue_list
 from generator.emit.subjects import narrower_topics, topic_book, topic_page, venue_book, venue_page

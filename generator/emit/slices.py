@@ -6,16 +6,16 @@ would make 300,000 files.  Abstracts are left out: they are most of the bytes, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Literal
 
 from generator.emit.context import Link
 from generator.emit.keys import work_key, works_key
+from generator.emit.order import newest_works
 from generator.emit.page import PlannedFile, PlannedList
-from generator.emit.view import SiteView, author_path, newest_works, topic_path, venue_path
+from generator.emit.view import SiteView, author_path, topic_path, venue_path
 from generator.emit.words import named
 from generator.exports import EXPORTS, ExportFormat
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
@@ -85,17 +85,10 @@ def slice_of(view: SiteView, folder: Folder, id: str) -> Slice | None:
 
 def slices(view: SiteView) -> Iterator[Slice]:
     """Every slice of the site but the whole."""
-    for author in view.catalog.authors:
-        if found := slice_of(view, "authors", author):
-            yield found
-    yield from subject_slices(view)
-
-
-def subject_slices(view: SiteView) -> Iterator[Slice]:
-    """The slices of topics and venues."""
-    folders: tuple[tuple[Folder, tuple[str, ...]], ...] = (
-        ("topics", tuple(view.derived.topics)),
-        ("venues", tuple(view.catalog.venues)),
+    folders: tuple[tuple[Folder, Iterable[str]], ...] = (
+        ("authors", view.catalog.authors),
+        ("topics", view.derived.topics),
+        ("venues", view.catalog.venues),
     )
     for folder, ids in folders:
         for id in ids:
@@ -110,9 +103,8 @@ def whole_site(view: SiteView) -> Slice:
 
 
 def export_files(view: SiteView) -> Iterator[PlannedFile | PlannedList]:
-    """Every export file of the topics, the venues and the whole site."""
-    for one in chain(subject_slices(view), [whole_site(view)]):
-        yield from exports_of(view, one)
+    """The export files of the whole site."""
+    yield from exports_of(view, whole_site(view))
 
 
 def exports_of(view: SiteView, one: Slice) -> Iterator[PlannedFile | PlannedList]:

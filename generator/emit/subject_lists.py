@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.emit.context import SubjectCard, SubjectList
 from generator.emit.heads import listing_head
+from generator.emit.order import bars_of, sums_of
 from generator.emit.page import Page
-from generator.emit.rows import year_bars
 from generator.emit.view import SiteView, hue, topic_path, venue_path
 from generator.model.fields import TopicId
 
@@ -37,19 +37,19 @@ def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
 
 
 def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
-    topic = view.derived.topics[topic_id]
-    works = [view.catalog.works[work] for work in view.derived.works_on.get(topic.id, ())]
-    people = {authorship.author for work in works for authorship in work.authorships}
+    topic, path = view.derived.topics[topic_id], topic_path(topic_id)
+    works = view.derived.works_on.get(topic_id, ())
+    people, years = sums_of(view, path, works)
     description = topic.source.record.description if topic.source else None
     stated = map(TopicId, topic.source.record.broader if topic.source and depth else ())
     return SubjectCard(
         name=topic.name,
-        path=topic_path(topic.id),
+        path=path,
         description=description or "",
         colour=view.colours.get(topic.id, 0),
         works=len(works),
-        people=len(people),
-        years=year_bars(work.year for work in works),
+        people=people,
+        years=bars_of(years),
         broader=next((view.derived.topics[b].name for b in stated if b in view.derived.topics), ""),
         depth=depth,
     )
@@ -58,17 +58,18 @@ def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
 def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
     cards = []
     for venue in view.catalog.venues.values():
-        works = [view.catalog.works[work] for work in view.catalog.works_at.get(venue.id, ())]
+        path, works = venue_path(venue.id), view.catalog.works_at.get(venue.id, ())
+        people, years = sums_of(view, path, works)
         record = venue.source.record if venue.source else None
         cards.append(
             SubjectCard(
                 name=venue.name,
-                path=venue_path(venue.id),
+                path=path,
                 description=(record.full_name if record else None) or "",
                 colour=hue(venue.id) % 10,
                 works=len(works),
-                people=len({a.author for work in works for a in work.authorships}),
-                years=year_bars(work.year for work in works),
+                people=people,
+                years=bars_of(years),
             )
         )
     return tuple(sorted(cards, key=lambda card: (-card.works, card.name.casefold(), card.path)))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from generator.emit import markup
-from generator.emit.chapters import ROWS, Book, book, chapter_pages
+from generator.emit.chapters import ROWS, Book, book
 from generator.emit.context import Face, Figure, Link, SubjectPage, TopicChip
 from generator.emit.corrections import correct_subject
 from generator.emit.counts import venue_counts
 from generator.emit.heads import topic_head, venue_head
-from generator.emit.keys import subject_key, topic_key, venue_key
 from generator.emit.outside import named_links
-from generator.emit.page import Page, Planned
+from generator.emit.page import Page
 from generator.emit.provenance import field_sources
 from generator.emit.rows import by_year, topic_chip, work_rows, year_bars
 from generator.emit.slices import export_links
@@ -40,29 +38,6 @@ def venue_book(view: SiteView, venue: Venue) -> Book | None:
     """The further pages of a venue, if it has many papers."""
     above = Link(view.strings("Venues"), path="venues/index.html")
     return book(view, venue.name, venue_path(venue.id), above, view.catalog.works_at.get(venue.id, ()))
-
-
-def topic_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each topic, and its chapters."""
-    all_narrower, topics = narrower_topics(view), view.derived.topics
-    for topic in topics.values():
-        narrower = all_narrower.get(topic.id, ())
-        broader = map(TopicId, topic.source.record.broader if topic.source else ())
-        family = [topic_key(view, t) for t in (topic.id, *broader, *narrower) if t in topics]
-        key = subject_key(view, view.derived.works_on.get(topic.id, ()), *family)
-        make = partial(topic_page, view, topic, narrower)
-        yield Planned("subject", topic_path(topic.id), key, make)
-        if pages := topic_book(view, topic):
-            yield from chapter_pages(view, pages)
-
-
-def venue_pages(view: SiteView) -> Iterator[Planned]:
-    """A page for each venue, and its chapters."""
-    for venue in view.catalog.venues.values():
-        key = subject_key(view, view.catalog.works_at.get(venue.id, ()), venue_key(view, venue.id))
-        yield Planned("subject", venue_path(venue.id), key, partial(venue_page, view, venue))
-        if pages := venue_book(view, venue):
-            yield from chapter_pages(view, pages)
 
 
 def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Page:

@@ -12,8 +12,8 @@ from zlib import crc32
 from generator.config import SiteConfig
 from generator.derive import Derived
 from generator.derive.network import in_graph
-from generator.derive.topics import newest_first
 from generator.emit.context import Face, WorkRow
+from generator.emit.key_store import Keys as Keys
 from generator.model.catalog import Author, Catalog, Proposal, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord, PaperRecord
@@ -28,23 +28,6 @@ SITE_PICTURE = "pictures/site.png"
 _PLAIN_PATH = re.compile(r"[a-zA-Z0-9/._-]*")
 COLOURS = 10
 """Category colours of the theme."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Digests of what pages show, by id; made by `emit.keys` when they are first asked for."""
-
-    works: dict[WorkId, bytes] = field(default_factory=dict)
-    people: dict[AuthorId, bytes] = field(default_factory=dict)
-    coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
-    topics: dict[TopicId, bytes] = field(default_factory=dict)
-    venues: dict[VenueId, bytes] = field(default_factory=dict)
-    authors: dict[AuthorId, bytes] = field(default_factory=dict)
-    """Of researchers' pages."""
-    papers: dict[WorkId, bytes] = field(default_factory=dict)
-    """Of papers' pages."""
-    graph: list[bytes] = field(default_factory=list)
-    """Of the whole graph, once it was asked for: its pages and both groups of its files share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +56,6 @@ class SiteView:
     files: frozenset[str] = frozenset()
     """The files of all records: a new one needs another name."""
 
-    newest: list[WorkId] = field(default_factory=list)
-    """All works in the order of lists, once `newest_works` was asked for them."""
     pictured: frozenset[AuthorId] = frozenset()
     """People whose links have a picture of their own."""
     has_pictures: bool = False
@@ -134,13 +115,6 @@ def _pictured(catalog: Catalog, config: SiteConfig) -> frozenset[AuthorId]:
     shown = (a for a in recorded if a.source and not a.source.record.noindex and can_be_written(a.name))
     ordered = sorted(shown, key=lambda a: (-len(catalog.works_of.get(a.id, ())), a.id))
     return frozenset(a.id for a in ordered[: config.link_pictures])
-
-
-def newest_works(view: SiteView) -> list[WorkId]:
-    """All works, the newest first: ordered once."""
-    if not view.newest:
-        view.newest.extend(newest_first(view.catalog.works, view.catalog))
-    return view.newest
 
 
 def picture_path(view: SiteView, author: AuthorId) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,10 +17,20 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from test_understanding import EDITS, made, understood
 
 from generator.config import load_config
-from generator.emit import Page, PlannedGroup, SiteView, plan_all, plan_files, plan_pages
+from generator.emit import (
+    Page,
+    PlannedGroup,
+    SiteView,
+    chapters,
+    listings,
+    plan_all,
+    plan_files,
+    plan_pages,
+)
 from generator.emit.kept_keys import kept_keys
 from generator.emit.page import DataFile
 from generator.emit.view import Keys
+from generator.model.fields import WorkId
 from generator.understanding import Understood
 
 MORE = [
@@ -28,14 +40,20 @@ MORE = [
 ]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def long_lists() -> Iterator[None]:
+    """Lists of people and of a venue's papers have pages of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listings, "PEOPLE_ON_ONE_PAGE", 1)
+        patch.setattr(chapters, "ROWS", 3)
+        yield
+
+
 def view_of(project: Path, found: Understood, keys: Keys | None = None) -> SiteView:
-    config = load_config(project / "site_config.yml")
+    settings = {"listing_year_pages": 1, "repo_url": "https://github.com/example/widgets", "files_from": 1}
+    config = load_config(project / "site_config.yml").model_copy(update=settings)
     view = SiteView.of(found.catalog, found.derived, config)
-    if keys is not None:
-        for name in ("works", "people", "coauthors", "authors", "papers"):
-            getattr(view.keys, name).update(getattr(keys, name))
-        view.keys.graph.extend(keys.graph)
-    return view
+    return replace(view, keys=Keys.of(keys.kept())) if keys is not None else view
 
 
 def planned(view: SiteView) -> Iterator[tuple[str, object]]:
@@ -102,3 +120,33 @@ def test_a_correction_keeps_the_keys_of_the_others(tmp_path: Path) -> None:
     assert before.keys.authors.keys() - kept.authors.keys() == {"ann-lee", "bob-a-ray"}
     assert "k3" not in kept.papers and "extra" in kept.papers
     assert kept.graph == before.keys.graph
+    venue = {"venues/journal.html"}
+    topics = {f"topics/{tag.topic}.html" for tag in second.derived.topics_of.get(WorkId("k3"), ())}
+    assert before.keys.subjects.keys() - kept.subjects.keys() == venue | topics
+    assert before.keys.sums.keys() - kept.sums.keys() == venue | topics
+    assert kept.years == before.keys.years and kept.register == before.keys.register
+
+
+def test_another_date_changes_the_order_of_lists(tmp_path: Path) -> None:
+    project, first, before = planned_once(tmp_path)
+    path = project / "content" / "papers" / "x.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "- id: k3\n  date: 2003-05\n", encoding="utf-8")
+    second, _ = understood(project, first.memory)
+    assert second is not None and second.catalog.authors is first.catalog.authors
+    kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
+    assert kept.years == {} and "venues/journal.html" not in kept.sums
+    assert kept.register == before.keys.register
+    assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
+
+
+def test_a_new_file_changes_the_keys_of_venues_that_would_have_named_it(tmp_path: Path) -> None:
+    project, first, before = planned_once(tmp_path)
+    (project / "content" / "venues").mkdir()
+    (project / "content" / "venues" / "journal.yml").write_text("- name: Other\n", encoding="utf-8")
+    second, _ = understood(project, first.memory)
+    assert second is not None
+    kept = kept_keys(before.keys, (first.catalog, first.derived), (second.catalog, second.derived))
+    assert dict(planned(view_of(project, second, kept))) == dict(planned(view_of(project, second)))
+    assert view_of(project, second).keys.subjects == {}
+    one, other = dict(planned(before)), dict(planned(view_of(project, second)))
+    assert one["venues/journal.html"] != other["venues/journal.html"]

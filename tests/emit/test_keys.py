@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 from making import catalog, work
 
 from generator.config import SiteConfig
 from generator.derive import derive
-from generator.emit import plan_all
+from generator.emit import chapters, listings, plan_all
 from generator.emit.explore import explore_groups
 from generator.emit.groups import author_files
 from generator.emit.keys import author_key
-from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile
+from generator.emit.listings import listing_pages
+from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile, PlannedGroup
+from generator.emit.subject_groups import topic_groups, venue_groups
 from generator.emit.view import SiteView
 from generator.model.base import Record
 from generator.model.catalog import Catalog
@@ -80,7 +83,12 @@ def value_of(kind: str, field: str) -> Any:
 
 
 def site_of(found: Catalog) -> SiteView:
-    settings = {"site_name": "W", "site_url": "https://example.org/", "files_from": 1}
+    settings = {
+        "site_name": "W",
+        "site_url": "https://example.org/",
+        "files_from": 1,
+        "listing_year_pages": 1,
+    }
     return SiteView.of(found, derive(found), SiteConfig.model_validate(settings))
 
 
@@ -104,6 +112,7 @@ def planned(view: SiteView) -> dict[str, tuple[bytes, str]]:
         one.path: (one.key, repr(one.make())) for one in found if isinstance(one, Planned | PlannedFile)
     }
     groups = [*explore_groups(view), planned_index(view, [], Path(os.devnull))]
+    groups += [*topic_groups(view), *venue_groups(view), *filter(is_group, listing_pages(view))]
     together = {f"group {f.path}": (group.key, made(f)) for group in groups for f in group.make()}
     of_people = {
         f"person {f.path}": (author_key(view, author), made(f))
@@ -113,8 +122,21 @@ def planned(view: SiteView) -> dict[str, tuple[bytes, str]]:
     return single | together | of_people
 
 
+def is_group(planned: object) -> TypeGuard[PlannedGroup]:
+    return isinstance(planned, PlannedGroup)
+
+
 def made(planned: Page | Planned | PlainFile) -> str:
     return repr(planned if isinstance(planned, Page | DataFile) else planned.make())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def long_lists() -> Iterator[None]:
+    """Lists of people and of a venue's papers have pages of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listings, "PEOPLE_ON_ONE_PAGE", 1)
+        patch.setattr(chapters, "ROWS", 1)
+        yield
 
 
 @pytest.fixture(scope="module")

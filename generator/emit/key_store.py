@@ -1,0 +1,51 @@
+"""What a build keeps of its pages for the next one: digests of what they show, and a few sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeAlias
+
+from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
+
+Sums: TypeAlias = tuple[int, dict[int, int]]
+"""People of a topic or venue, and its works by year."""
+
+Register: TypeAlias = tuple[bytes, list[tuple[str, str, int]], list[AuthorId]]
+"""Digest of all people who are listed, their letters with anchors and numbers, and who comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Digests of what pages show, by id; made by `emit.keys` when they are first asked for."""
+
+    works: dict[WorkId, bytes] = field(default_factory=dict)
+    people: dict[AuthorId, bytes] = field(default_factory=dict)
+    coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
+    authors: dict[AuthorId, bytes] = field(default_factory=dict)
+    """Of researchers' pages."""
+    papers: dict[WorkId, bytes] = field(default_factory=dict)
+    """Of papers' pages."""
+    graph: list[bytes] = field(default_factory=list)
+    """Of the whole graph, once it was asked for: its pages and both groups of its files share it."""
+    subjects: dict[str, bytes] = field(default_factory=dict)
+    """Of all files of a topic or venue, by the path of its page."""
+    sums: dict[str, Sums] = field(default_factory=dict)
+    """Of topics and venues, by the paths of their pages."""
+    register: list[Register] = field(default_factory=list)
+    """What lists of people say, once they were asked for."""
+    years: dict[str, list[WorkId]] = field(default_factory=dict)
+    """All works in the order of lists, by year: see `emit.order`."""
+    topics: dict[TopicId, bytes] = field(default_factory=dict)
+    venues: dict[VenueId, bytes] = field(default_factory=dict)
+
+    def kept(self) -> tuple[Any, ...]:
+        """What the next build is to have; the rest is made in no time."""
+        return tuple(getattr(self, name) for name in _KEPT)
+
+    @classmethod
+    def of(cls, kept: tuple[Any, ...]) -> Keys:
+        """The keys that were kept; raises `ValueError` where they are others."""
+        return cls(**dict(zip(_KEPT, kept, strict=True)))
+
+
+_KEPT = tuple(one.name for one in fields(Keys) if one.name not in ("topics", "venues"))

@@ -1,0 +1,55 @@
+"""All works in the order of lists, and what lists of topics and venues say of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from generator.derive.topics import newest_first
+from generator.emit.context import YearBar
+from generator.emit.key_store import Sums
+from generator.emit.rows import year_bars
+from generator.emit.view import SiteView
+from generator.model.fields import WorkId
+
+UNDATED = "undated"
+"""The year of works without one."""
+
+
+def works_by_year(view: SiteView) -> dict[str, list[WorkId]]:
+    """All works, the newest first, by year: ordered once, and kept while no date and no title changes."""
+    if not view.keys.years:
+        view.keys.years.update(grouped_by_year(view, newest_first(view.catalog.works, view.catalog)))
+    return view.keys.years
+
+
+def grouped_by_year(view: SiteView, works: Sequence[WorkId]) -> dict[str, list[WorkId]]:
+    """Works, which are ordered from the newest, by year."""
+    years: dict[str, list[WorkId]] = {}
+    for work in works:
+        years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
+    return years
+
+
+def newest_works(view: SiteView) -> list[WorkId]:
+    """All works, the newest first."""
+    return [*chain.from_iterable(works_by_year(view).values())]
+
+
+def sums_of(view: SiteView, path: str, works: Sequence[WorkId]) -> Sums:
+    """The people and years of a topic's or venue's works, by the path of its page."""
+    known = view.keys.sums.get(path)
+    if known is None:
+        found = [view.catalog.works[work] for work in works]
+        years: dict[int, int] = {}
+        for work in found:
+            year = work.year or 0
+            years[year] = years.get(year, 0) + 1
+        people = {authorship.author for work in found for authorship in work.authorships}
+        known = view.keys.sums[path] = len(people), years
+    return known
+
+
+def bars_of(years: dict[int, int]) -> tuple[YearBar, ...]:
+    """Works by year as bars."""
+    return year_bars(year for year, count in years.items() for _ in range(count))
