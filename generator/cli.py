@@ -30,6 +30,8 @@ from generator.commands.shared import (
 from generator.config import SiteConfig
 from generator.problems import BuildStopped, Problems, Severity
 
+HELD: list[object] = []
+"""What a build has made, held until the process ends: nobody has to wait until it is set free."""
 LATER = {
     "add": "add:add_group",
     "diff": "diff:diff_command",
@@ -81,6 +83,7 @@ def build_command(
         understood, written = pipeline.build(
             config, project_of(config_file), problems, progress, strict=strict, jobs=jobs
         )
+    HELD[:] = [understood]
     print_problems(problems)
     counts = pipeline.receipt(understood, problems, progress)["counts"]
     say(

@@ -199,8 +199,7 @@ def search_index(view: SiteView, config: SiteConfig, project: Path) -> Iterator[
 def receipt(understood: Understood, problems: Problems, progress: Progress) -> dict[str, Any]:
     """The sums of a build: what came in, what it became, what was reported."""
     catalog, counts = understood.catalog, understood.counts
-    works = catalog.works.values()
-    records = sum(len(work.versions) for work in works)
+    records = len(catalog.work_of)
     return {
         "inputs": understood.inputs,
         "counts": {

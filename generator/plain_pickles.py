@@ -7,10 +7,12 @@ somebody's pull request can say false things, as any cache can, but do none.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -50,9 +52,9 @@ def write_plain(path: Path, head: bytes, value: Any) -> None:
     with writing_whole(path) as stream:
         stream.write(head + bytes(32))
         hashed = _Hashed(stream)
-        _Writer(hashed, 5).dump(value)
+        _Writer(hashed, {}).dump(value)
         stream.seek(len(head))
-        stream.write(hashed.hash.hexdigest().encode())
+        stream.write(hashed.name())
 
 
 def read_plain(path: Path, head: bytes) -> Any:
@@ -66,7 +68,7 @@ def read_plain(path: Path, head: bytes) -> Any:
 def dump_plain(value: Any) -> bytes:
     """A value as bytes."""
     stream = BytesIO()
-    _Writer(stream, 5).dump(value)
+    _Writer(stream, {}).dump(value)
     return stream.getvalue()
 
 
@@ -75,15 +77,70 @@ def load_plain(content: bytes) -> Any:
     return _Reader(BytesIO(content)).load()
 
 
+def write_apart(path: Path, head: bytes, values: Iterable[Any], elsewhere: Numbers, rest: Any) -> None:
+    """Write values that are read one by one, and the `rest`, which is read at once.
+
+    `elsewhere` has what stands for a value, or its record, in others and the rest; raises `OSError`.
+    """
+    with writing_whole(path) as stream:
+        stream.write(head + bytes(32))
+        hashed = _Hashed(stream)
+        starts = array("q", [stream.tell()])
+        buffer = BytesIO()
+        writer = _Writer(buffer, elsewhere)
+        for number, value in enumerate(values):
+            writer.itself = number
+            writer.dump(value)
+            writer.clear_memo()
+            hashed.write(buffer.getvalue())
+            starts.append(starts[-1] + buffer.tell())
+            buffer.seek(0)
+            buffer.truncate()
+        hashed.write(starts.tobytes())
+        _Writer(hashed, elsewhere).dump(rest)
+        hashed.write(array("q", [starts[-1], len(starts)]).tobytes())
+        stream.seek(len(head))
+        stream.write(hashed.name())
+
+
+class Apart:
+    """A file of `write_apart`: what was written last is read at once, the values when they are asked for."""
+
+    def __init__(self, path: Path, head: bytes) -> None:
+        """Raises `OSError`, or one of `DAMAGE` where the file has another head or is not whole."""
+        with path.open("rb") as stream:
+            if not _is_whole(stream, head):
+                raise pickle.UnpicklingError("not what was written")
+            self._file = mmap(stream.fileno(), 0, access=ACCESS_READ)
+        self._content = memoryview(self._file)
+        begin, count = self._content[-16:].cast("q")
+        self._rest = begin + 8 * count
+        self._starts = self._content[begin : self._rest].cast("q")
+        self.stored: Elsewhere | None = None
+
+    def rest(self) -> Any:
+        """What was written last."""
+        self._file.seek(self._rest)
+        return _Reader(self._file, self.stored).load()
+
+    def read(self, number: int) -> Any:
+        """The value of this number."""
+        part = self._content[self._starts[number] : self._starts[number + 1]]
+        return _Reader(BytesIO(part), self.stored).load()
+
+
 class _Hashed:
     """Writes to a stream and digests what it writes: a snapshot may be too large to be held twice."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self.hash = stream, blake2b(digest_size=16)
+        self._stream, self._hash = stream, sha256()
 
     def write(self, part: bytes) -> int:
-        self.hash.update(part)
+        self._hash.update(part)
         return self._stream.write(part)
+
+    def name(self) -> bytes:
+        return self._hash.hexdigest()[:32].encode()
 
 
 def _is_whole(stream: BinaryIO, head: bytes) -> bool:
@@ -91,18 +148,39 @@ def _is_whole(stream: BinaryIO, head: bytes) -> bool:
     if stream.read(len(head)) != head:
         return False
     written = stream.read(32)
-    found = blake2b(digest_size=16)
+    found = sha256()
     while part := stream.read(_BLOCK):
         found.update(part)
     stream.seek(len(head) + 32)
-    return found.hexdigest().encode() == written
+    return found.hexdigest()[:32].encode() == written
+
+
+class Stored:
+    """Stands in a pickle for a value that is written elsewhere, by its number."""
+
+
+class StoredRecord:
+    """Stands for the record of such a value."""
+
+
+Numbers = Mapping[int, tuple[type, int]]
+"""What stands for an object that is written elsewhere, by its identity."""
 
 
 class _Writer(pickle.Pickler):
     """Writes plain objects as calls of their classes, read in half of the time of setting each field."""
 
+    def __init__(self, stream: Any, elsewhere: Numbers) -> None:
+        super().__init__(stream, 5)
+        self.elsewhere = elsewhere
+        self.itself = -1
+        """The number of the value that is being written."""
+
     def reducer_override(self, one: Any) -> Any:
         kind = type(one)
+        stands = self.elsewhere.get(id(one)) if self.elsewhere else None
+        if stands is not None and stands[1] != self.itself:
+            return stands[0], (stands[1],)
         if kind not in _VALUES:
             _VALUES[kind] = _values_of(kind)
         values = _VALUES[kind]
@@ -128,10 +206,24 @@ def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
 class _Reader(pickle.Unpickler):
     """Makes objects of the plain classes of our data, and of nothing else."""
 
+    def __init__(self, stream: Any, stored: Elsewhere | None = None) -> None:
+        super().__init__(stream)
+        self.stored = stored
+
     def find_class(self, module: str, name: str) -> Any:
+        if (found := _FOUND.get((module, name))) is not None:
+            return found
+        if module == __name__ and self.stored is not None and name in ("Stored", "StoredRecord"):
+            return self.stored[name == "StoredRecord"]
         if (module, name) in _OTHERS:
             return super().find_class(module, name)
         found = super().find_class(module, name) if module.startswith(_OURS) and "." not in name else None
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
+        _FOUND[module, name] = found
         return found
+
+
+_FOUND: dict[tuple[str, str], type] = {}
+Elsewhere = tuple[Callable[[int], Any], Callable[[int], Any]]
+"""What finds a value that is written elsewhere, and the record of one."""

@@ -8,19 +8,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from generator.cache import Shelf, digest
 from generator.config import SiteConfig
-from generator.derive import Derived, atlas_maker
 from generator.emit.view import Keys
-from generator.load import Parsed, records_of
+from generator.load import CheckedFiles, Parsed, records_of
 from generator.load.reading import ReadFile
 from generator.model.raw import SourceFile
 from generator.plain_pickles import DAMAGE, dump_plain, load_plain, read_plain, write_plain
+from generator.snapshot_file import Found, Shape, find_parts, write_parts
 from generator.understanding import Memory
 from generator.validate import Checked
 
@@ -36,19 +34,25 @@ class Snapshots:
         self._store, self._version = store, version
         self.found: Memory | None = None
         """What the last build left, once it was asked for."""
+        self._shapes: dict[str, Shape] = {}
+        """What is known of each file that was read, by path."""
+        self._sure: dict[str, Shape] = {}
+        """The same of files that were not."""
         self._written = False
 
-    def keep(self, memory: Memory, files: Mapping[str, str]) -> None:
-        """Write a snapshot where it pays: not of a small site, nor of small corrections since the one found.
-
-        `files` are the SHA-256 of all files by path.
-        """
+    def will_keep(self, memory: Memory) -> bool:
+        """Whether a snapshot pays: not of a small site, nor of small corrections since the one found."""
         resolved = memory.resolved
-        corrected = self.found is not None and resolved.registry is self.found.resolved.registry
-        if len(resolved.catalog.works) < FROM_WORKS or corrected:
+        corrected = self.found is not None and resolved.decided is self.found.resolved.decided
+        return len(resolved.catalog.works) >= FROM_WORKS and not corrected
+
+    def keep(self, memory: Memory, files: Mapping[str, str]) -> None:
+        """Write a snapshot where it pays; `files` are the SHA-256 of all files by path."""
+        if not self.will_keep(memory):
             return
         with suppress(OSError):  # a disk that is full or read-only keeps nothing
-            write_plain(self._path, self._head(memory.config), _parts(memory, files))
+            shapes = {**self._sure, **self._shapes}
+            write_parts(self._path, self._head(memory.config), memory, files, shapes, self._open)
             self._written = True
 
     def keep_keys(self, keys: Keys, config: SiteConfig) -> None:
@@ -71,28 +75,36 @@ class Snapshots:
 
     def keep_file(self, file: SourceFile, read: ReadFile) -> None:
         """Keep what a file says, where it is not kept yet."""
-        shelf, name = self._files(), self._name(file)
+        self._keep(self._name(file), read)
+
+    def _keep(self, name: str, read: ReadFile) -> None:
+        shelf = self._files()
         if not shelf.has(name):
             shelf.put(name, dump_plain(read))
 
     def keep_files(self, parsed: Parsed) -> None:
-        """Keep what each file says."""
-        if sum(len(read.records) for read in parsed.values() if read is not None) < FROM_WORKS:
+        """Keep what each file says, beside those of which it is known that they were checked."""
+        read = {file: one for file, one in parsed.items() if one is not None}
+        sure = self._sure if self.found is not None else {}
+        if not sure and sum(len(one.records) for one in read.values()) < FROM_WORKS:
             return
-        for file, read in parsed.items():
-            if read is not None:
-                self.keep_file(file, read)
-        self._files().keep_only({self._name(file) for file in parsed})
+        for file, one in read.items():
+            shape = Shape.of(self._name(file), one)
+            self._shapes[file.path] = shape
+            self._keep(shape.name, one)
+        kept = {**sure, **self._shapes}
+        self._files().keep_only({shape.name for shape in kept.values()})
 
-    def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
-        """The memory of an earlier build with these settings; None where there is none that can be read."""
+    def find(self, config: SiteConfig, files: Sequence[SourceFile], whole: bool) -> Memory | None:
+        """The memory of an earlier build with these settings; None where there is none that can be read.
+
+        Of a `whole` one all files are there as they were read, else only what has to be looked at.
+        """
         collecting = gc.isenabled()
         gc.disable()  # nothing read is garbage
         try:
-            parts = read_plain(self._path, self._head(config))
-            read = {file: self._read(file) for file in files}
-            known: Parsed = {file: found for file, found in read.items() if found}
-            self.found = _memory(parts, config, known, self._store)
+            found = find_parts(self._path, self._head(config), self._store)
+            self.found = self._memory(config, found, files, whole)
             return self.found
         except (OSError, *DAMAGE):
             return None
@@ -100,8 +112,28 @@ class Snapshots:
             if collecting:
                 gc.enable()
 
-    def _read(self, file: SourceFile) -> ReadFile | None:
-        content = self._files().find(self._name(file))
+    def _memory(self, config: SiteConfig, found: Found, files: Sequence[SourceFile], whole: bool) -> Memory:
+        same = [f for f in files if found.files.get(f.path) == sha256(f.content).hexdigest()]
+        sure = {} if whole else {f: found.checked[f.path] for f in same if f.path in found.checked}
+        self._sure = {file.path: found.shapes[file.path] for file in sure}
+        read = {file: self._open(self._name(file)) for file in files if file not in sure}
+        parsed: Parsed = {file: one for file, one in read.items() if one is not None}
+        checked = Checked()
+        checked.learn(found.said, records_of({f: parsed[f] for f in same if f in parsed}))
+
+        def reopened(file: SourceFile) -> ReadFile | None:
+            read = self._open(self._sure.pop(file.path).name)
+            if read is not None:
+                checked.learn(found.said_in(file.path), [(read.file, read.records)])
+            return read
+
+        for file in same if whole else ():
+            if file.path in found.checked and file in parsed:
+                checked.learn(found.said_in(file.path), records_of({file: parsed[file]}))
+        return Memory(config, parsed, checked, found.resolved, found.derived, CheckedFiles(sure, reopened))
+
+    def _open(self, name: str) -> ReadFile | None:
+        content = self._files().find(name)
         if content is None:
             return None
         found = load_plain(content)
@@ -119,29 +151,3 @@ class Snapshots:
 
     def _head(self, config: SiteConfig) -> bytes:
         return digest(self._version, config.model_dump_json()).encode()
-
-
-def _parts(memory: Memory, files: Mapping[str, str]) -> tuple[Any, ...]:
-    resolved, derived = memory.resolved, memory.derived
-    catalog = replace(resolved.catalog, proposals=tuple(resolved.catalog.proposals))
-    said = memory.checked.by_spots(records_of(memory.parsed))
-    most = memory.config.graph_max_authors
-    facts = derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.alike
-    atlas = {most: derived.atlas(most)}  # the home page shows it, so it is drawn anyway
-    return dict(files), said, replace(resolved, catalog=catalog), facts, atlas
-
-
-def _memory(parts: tuple[Any, ...], config: SiteConfig, parsed: Parsed, store: Path) -> Memory:
-    known, said, resolved, (topics, topics_of, works_on, coauthors, alike), atlas = parts
-    derived = Derived(
-        topics=topics,
-        topics_of=topics_of,
-        works_on=works_on,
-        coauthors=coauthors,
-        related=alike.related,
-        novelty=alike.novelty,
-        alike=alike,
-        atlas=atlas_maker(resolved.catalog, topics_of, store, atlas),
-    )
-    same = {f: r for f, r in parsed.items() if known.get(f.path) == sha256(f.content).hexdigest()}
-    return Memory(config, parsed, Checked.of(said, records_of(same)), resolved, derived)

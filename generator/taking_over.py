@@ -46,7 +46,7 @@ def _drawing(understood: Understood, config: SiteConfig) -> Understood:
 
 def remembered(understood: Understood, snapshots: Snapshots, view: SiteView) -> Understood:
     """Keeps a snapshot for the next build: what is needed for that alone is let go of."""
-    if understood.memory is not None:
+    if understood.memory is not None and snapshots.will_keep(understood.memory):
         make_keys(view)  # they will be asked for, and meanwhile another process draws the map
         snapshots.keep(understood.memory, understood.inputs)
     return replace(understood, memory=None, derived=view.derived)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -14,7 +15,7 @@ from typing import Protocol
 from generator.cache import Shelf
 from generator.config import SiteConfig
 from generator.derive import Derived, derive
-from generator.load import Parsed, load_records, records_of
+from generator.load import NOTHING_CHECKED, CheckedFiles, Parsed, load_records, records_of
 from generator.load.reading import ReadFile
 from generator.model.catalog import Catalog
 from generator.model.raw import FileCount, Loaded, SourceFile
@@ -72,13 +73,15 @@ class Memory:
     checked: Checked
     resolved: Resolved
     derived: Derived
+    sure: CheckedFiles = NOTHING_CHECKED
+    """Files that need not be read."""
 
 
 class Store(Protocol):
     """Where memories are kept from one process to the next."""
 
-    def find(self, config: SiteConfig, files: Sequence[SourceFile]) -> Memory | None:
-        """The memory of an earlier process."""
+    def find(self, config: SiteConfig, files: Sequence[SourceFile], whole: bool) -> Memory | None:
+        """The memory of an earlier process; of a `whole` one all files are there as they were read."""
 
     def keep_file(self, file: SourceFile, read: ReadFile) -> None:
         """Keep what a big file says: called where it was read, which may be another process."""
@@ -106,19 +109,19 @@ def understand(
         with progress.stage("load"):
             store = project / ".cache" if store is None else store
             files = find_record_files(config, project, problems)
-            memory = memories.find(config, files) if memory is None and memories is not None else memory
+            memory = memories.find(config, files, keep) if memory is None and memories is not None else memory
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
-            loaded, inputs = _loaded(files, problems, parsed, store, memories)
+            loaded, inputs = _loaded(files, problems, parsed, memory, store, memories)
             checked = _checked(memory, parsed, memories, keep)
             parsed = parsed if keep else {}
-            counts, written = loaded.counts, iter(loaded.records)
+            counts, known, written = loaded.counts, loaded.checked, iter(loaded.records)
             del loaded, files  # what is read is let go of as it is checked
         problems.stop_on_errors()
         with progress.stage("validate"):
-            records = validate_each(written, problems, checked)
+            records = validate_each(written, problems, checked, known)
         problems.stop_on_errors()
         with progress.stage("resolve"):
-            memory = memory if memory is not None and memory.config == config else None
+            memory = memory if memory and memory.config == config else None
             resolved = resolve_again(memory.resolved if memory else None, records, problems)
             catalog = resolved.catalog
             _begin_questions(catalog, questions, keep)
@@ -145,7 +148,8 @@ def _checked(memory: Memory | None, parsed: Parsed, memories: Store | None, keep
     if memories is not None:
         memories.keep_files(parsed)
         if checked is not None and not keep:
-            checked.let_go_of_fields(records_of(parsed))
+            sure = memory.sure.records() if memory else ()
+            checked.let_go_of_fields(chain(records_of(parsed), sure))
     return checked
 
 
@@ -153,15 +157,17 @@ def _loaded(
     files: list[SourceFile],
     problems: Problems,
     parsed: Parsed,
+    memory: Memory | None,
     store: Path,
     memories: Store | None,
 ) -> tuple[Loaded, dict[str, str]]:
     """The records of the files, and the SHA-256 of each."""
     inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
-    first = not parsed
+    sure = memory.sure if memory else NOTHING_CHECKED
+    first = not parsed and not sure.files
     kept = Shelf(store / KEPT, "1")
     learn = memories.keep_file if memories is not None else None
-    loaded = load_records(files, problems, parsed, kept, learn)
+    loaded = load_records(files, problems, parsed, kept, learn, sure)
     if first:  # else this run has not asked for the pieces of files that it remembers
         kept.tidy()
     return loaded, inputs

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from hashlib import blake2b
+import struct
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_understanding import EDITS, facts, made
+from test_understanding import EDITS, ENTRIES, facts, made
 
 from generator import load, snapshot, validate
 from generator.config import load_config
@@ -77,7 +78,7 @@ def kept(project: Path) -> Snapshots:
 
 
 def found(project: Path, snapshots: Snapshots) -> bool:
-    return snapshots.find(load_config(project / "site_config.yml"), []) is not None
+    return snapshots.find(load_config(project / "site_config.yml"), [], True) is not None
 
 
 def test_a_file_that_stayed_is_neither_read_nor_checked_again(
@@ -125,7 +126,7 @@ def test_files_that_other_code_has_read_are_kept_anew(project: Path, kept: Snaps
     assert again is not None and again.memory is not None
     config = load_config(project / "site_config.yml")
     files = list(again.memory.parsed)
-    memory = Snapshots(project / ".cache", "other").find(config, files)
+    memory = Snapshots(project / ".cache", "other").find(config, files, True)
     assert memory is not None and len(memory.parsed) == len(files) > 0
 
 
@@ -166,9 +167,9 @@ class Strange:
 def test_a_strange_snapshot_does_nothing(project: Path, kept: Snapshots, call: Any, tmp_path: Path) -> None:
     path, victim = project / ".cache" / "understood", tmp_path / "made"
     argument = f"__import__('os').mkdir({str(victim)!r})" if call is eval else str(victim)
-    body = pickle.dumps(Strange(call, argument), 5)
+    body = struct.pack("<q", 64) + pickle.dumps(Strange(call, argument), 5) + struct.pack("<qq", 64, 1)
     head = path.read_bytes()[:32]
-    path.write_bytes(head + blake2b(body, digest_size=16).hexdigest().encode() + body)
+    path.write_bytes(head + sha256(body).hexdigest()[:32].encode() + body)
     assert not found(project, kept)
     assert not victim.exists()
 
@@ -198,3 +199,51 @@ def test_builds_keep_a_snapshot_and_corrections_count_from_it(project: Path) -> 
     before = path.stat().st_mtime_ns
     built()
     assert path.stat().st_mtime_ns > before
+
+
+SPEAKING = {
+    "an entry written twice": ("z.bib", ENTRIES.split("\n\n")[2] + "\n"),
+    "another entry of a key": (
+        "z.bib",
+        "@book{k2, title = {Other}, author = {Di Fo}, year = 2001}\n",
+    ),
+    "a child of an entry": (
+        "z.bib",
+        "@inbook{c, crossref = {K5}, title = {Part}, author = {Di Fo}}\n",
+    ),
+    "a child of two": (
+        "z.bib",
+        "@inbook{c, xdata = {k1, k7}, title = {Part}, author = {Di Fo}}\n",
+    ),
+    "a macro": ("z.bib", "@string{j = {Journal 1}}\n@article{c, title = {A part}, journal = j}\n"),
+    "a correction": ("z.yml", "- id: k4\n  date: 2013\n"),
+    "a correction of a key": ("z.yml", "- id: new\n  bibtex_keys: [k4]\n  date: 2013\n"),
+    "a correction by its title": ("z.yml", "- title: K4\n  date: 2013\n"),
+    "one work with another": ("z.yml", "- id: z\n  title: Else\n  authors: [Ann Lee]\n  same_as: [k6]\n"),
+    "nothing of the kind": ("z.yml", "- id: z\n  title: Else\n  authors: [Ann Lee]\n"),
+}
+"""Files that come, and what they say of papers in a file that stays."""
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["comes", "stays"])
+@pytest.mark.parametrize("kind", SPEAKING)
+def test_papers_of_which_another_file_speaks(project: Path, kind: str, before: bool) -> None:
+    papers, (name, text) = project / "content" / "papers", SPEAKING[kind]
+    if before:
+        (papers / name).write_text(text, encoding="utf-8")
+    snapshots = Snapshots(project / "kept", VERSION)
+    first, _ = understood(project, snapshots, keep=False)
+    assert first is not None and first.memory is not None
+    snapshots.keep(first.memory, first.inputs)
+    (papers / name).write_text(text, encoding="utf-8")
+    (papers / "more.yml").write_text("- id: more\n  title: More of it\n", encoding="utf-8")
+    snapshots = Snapshots(project / "kept", VERSION)
+    warm = understood(project, snapshots, keep=False)
+    assert warm[0] is not None and warm[0].memory is not None
+    snapshots.keep(warm[0].memory, warm[0].inputs)
+    cold = understood(project, None)
+    assert warm[1] == cold[1]
+    assert facts(warm[0]) == facts(cold[0])
+    again = understood(project, Snapshots(project / "kept", VERSION), keep=False)
+    assert again[1] == cold[1]
+    assert facts(again[0]) == facts(cold[0])

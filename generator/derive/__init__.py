@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
 from generator.derive.network import Atlas, atlas_of
-from generator.derive.retagging import topics_again
+from generator.derive.order import Order, moves_in_lists, order_again, order_of
+from generator.derive.retagging import topics_again, works_again
 from generator.derive.similar import (
     Novelty,
     Related,
@@ -48,6 +49,8 @@ class Derived:
     """Works whose inputs are known."""
     alike: Similar = field(default_factory=Similar)
     """`related` and `novelty` with what they were made of."""
+    order: Order | None = None
+    """In which order lists show the works, where pages are made of them."""
     atlas: Callable[[int], Atlas] = field(default=partial(atlas_of, Catalog(), {}, None))
     """The map of the whole coauthor graph, by the most authors of a work that counts for it.
 
@@ -85,7 +88,8 @@ def derive(
     counts = count_words(tokens) if tokens is not None and similar else None
     del tokens  # as large as all texts
     alike = find_similar(catalog, counts, keep=keep) if similar else Similar()
-    return _derived(catalog, topics, topics_of, alike, store)
+    order = order_of(catalog) if similar else None
+    return _derived(catalog, topics, topics_of, alike, order, store)
 
 
 def drawn_meanwhile(derived: Derived, most_authors: int) -> Derived:
@@ -107,12 +111,13 @@ def _again(
     """What changes where a few works were corrected; None where all has to be derived."""
     if list(known.works) != list(catalog.works) or known.topics != catalog.topics:
         return None
-    changed = list(corrected_works(known, catalog).values())
+    corrected = corrected_works(known, catalog)
+    changed = list(corrected.values())
     topics, topics_of = topics_again(changed, before.topics, before.topics_of, catalog, least)
     alike = find_similar_again(before.alike, known, catalog) if before.alike.state else before.alike
     same_topics = topics is before.topics and topics_of is before.topics_of
     same_people = known.authors is catalog.authors and not any(_moves_people(*pair) for pair in changed)
-    if same_topics and same_people and not any(_moves(*pair) for pair in changed):
+    if same_topics and same_people and not any(moves_in_lists(*pair) for pair in changed):
         if alike is before.alike:
             return before
         return replace(before, related=alike.related, novelty=alike.novelty, alike=alike)
@@ -120,18 +125,16 @@ def _again(
         before,
         topics=topics,
         topics_of=topics_of,
-        works_on=works_by_topic(topics, topics_of, catalog),
+        works_on=works_again(before.works_on, topics_of, changed, catalog)
+        if same_topics
+        else works_by_topic(topics, topics_of, catalog),
         coauthors=before.coauthors if same_people else coauthorships(catalog),
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
+        order=None if before.order is None else order_again(before.order, catalog, corrected),
         atlas=before.atlas if same_people and same_topics else atlas_maker(catalog, topics_of, store),
     )
-
-
-def _moves(old: Work, new: Work) -> bool:
-    """Whether the work may stand elsewhere in lists."""
-    return (old.record.title, old.record.date) != (new.record.title, new.record.date)
 
 
 def _moves_people(old: Work, new: Work) -> bool:
@@ -143,14 +146,14 @@ def atlas_maker(
     catalog: Catalog,
     topics_of: dict[WorkId, tuple[TopicTag, ...]],
     store: Path | None,
-    known: Mapping[int, Atlas] | None = None,
+    known: Mapping[int, Callable[[], Atlas]] | None = None,
 ) -> Callable[[int], Atlas]:
     """What draws the map of a catalog once, when it is asked for it; `known` is what was drawn before."""
 
     @cache
     def atlas(most_authors: int) -> Atlas:
         found = known.get(most_authors) if known else None
-        return atlas_of(catalog, topics_of, store, most_authors) if found is None else found
+        return atlas_of(catalog, topics_of, store, most_authors) if found is None else found()
 
     return atlas
 
@@ -160,6 +163,7 @@ def _derived(
     topics: dict[TopicId, Topic],
     topics_of: dict[WorkId, tuple[TopicTag, ...]],
     alike: Similar,
+    order: Order | None,
     store: Path | None,
 ) -> Derived:
     return Derived(
@@ -170,5 +174,6 @@ def _derived(
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
+        order=order,
         atlas=atlas_maker(catalog, topics_of, store),
     )

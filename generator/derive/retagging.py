@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.derive.discover import discover_topics
+from generator.derive.order import moves_in_lists, newest_first
 from generator.derive.similar import reads_otherwise
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, retagged
 from generator.model.catalog import Catalog, Topic, Work
@@ -31,3 +32,15 @@ def topics_again(
         return topics if same[0] else found, topics_of if same[1] else tags
     other = retagged(changed, topics, topics_of, catalog)
     return topics, topics_of | other if other else topics_of
+
+
+def works_again(
+    before: dict[TopicId, tuple[WorkId, ...]],
+    topics_of: dict[WorkId, tuple[TopicTag, ...]],
+    changed: Sequence[tuple[Work, Work]],
+    catalog: Catalog,
+) -> dict[TopicId, tuple[WorkId, ...]]:
+    """The works of each topic where none has other topics than `before`, but some may stand elsewhere."""
+    moved = [new.id for old, new in changed if moves_in_lists(old, new)]
+    topics = {tag.topic for work in moved for tag in topics_of.get(work, ())}
+    return before | {topic: tuple(newest_first(before[topic], catalog)) for topic in topics}

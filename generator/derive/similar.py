@@ -26,6 +26,7 @@ from generator.derive.recount import count_again
 from generator.derive.tokens import FIELDS, tokenize
 from generator.derive.vectors import Vectors, weigh, weigh_again
 from generator.derive.words import WordCounts, count_words
+from generator.later import differing
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
 
@@ -132,8 +133,9 @@ def find_similar_again(before: Similar, known: Catalog, catalog: Catalog) -> Sim
 
 def corrected_works(known: Catalog, catalog: Catalog) -> dict[int, tuple[Work, Work]]:
     """Works that are not what they were, by position; both catalogs have the same works."""
-    pairs = zip(known.works.values(), catalog.works.values(), strict=True)
-    return {at: (old, new) for at, (old, new) in enumerate(pairs) if old is not new}
+    ids = differing(known.works, catalog.works)
+    places = {id: at for at, id in enumerate(catalog.works)} if ids else {}
+    return {places[id]: (known.works[id], catalog.works[id]) for id in ids}
 
 
 def reads_otherwise(old: Work, new: Work) -> bool:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from generator.derive.order import newest_first
 from generator.distinct import distinct_ids
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
@@ -143,12 +144,6 @@ def works_by_topic(
         for tag in tags:
             found[tag.topic].append(work_id)
     return {topic: tuple(newest_first(works, catalog)) for topic, works in found.items()}
-
-
-def newest_first(works: Iterable[WorkId], catalog: Catalog) -> list[WorkId]:
-    """Works by date, the newest first and undated ones last, then by title and id."""
-    by_title = sorted(works, key=lambda w: (catalog.works[w].record.title.casefold(), w))
-    return sorted(by_title, key=lambda w: catalog.works[w].record.date or "", reverse=True)
 
 
 def _tags_of(record: PaperRecord, topics: dict[TopicId, Topic], rules: TopicRules) -> tuple[TopicTag, ...]:

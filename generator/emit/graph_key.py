@@ -36,4 +36,7 @@ def _graph_key(view: SiteView) -> bytes:
 
 def titles_key(view: SiteView) -> bytes:
     """The graph, and the titles of its works."""
+    order = view.derived.order
+    if order is not None:
+        return key_of(graph_key(view), order.titles.tobytes())
     return key_of(graph_key(view), [work.record.title for work in view.catalog.works.values()])

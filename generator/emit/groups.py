@@ -17,7 +17,8 @@ from generator.emit.page import Planned, PlannedFile, PlannedGroup, PlannedList
 from generator.emit.papers import planned_paper
 from generator.emit.slices import exports_of, slice_of
 from generator.emit.view import SiteView
-from generator.model.catalog import Author, Work
+from generator.model.catalog import Author
+from generator.model.fields import WorkId
 
 T = TypeVar("T")
 MEAN = 256
@@ -34,7 +35,7 @@ def author_groups(view: SiteView) -> Iterator[PlannedGroup]:
 
 def paper_groups(view: SiteView) -> Iterator[PlannedGroup]:
     """The pages of papers."""
-    for works in _parts(view.catalog.works.values(), lambda work: work.id):
+    for works in _parts(view.catalog.works, lambda id: id):
         key = key_of("papers", [paper_key(view, work) for work in works])
         yield PlannedGroup(key, partial(_paper_pages, view, works), len(works), (("paper", "papers"),))
 
@@ -48,7 +49,7 @@ def author_files(view: SiteView, authors: Iterable[Author]) -> Iterator[Planned 
             yield from feeds_of(view, found)
 
 
-def _paper_pages(view: SiteView, works: Iterable[Work]) -> Iterator[Planned]:
+def _paper_pages(view: SiteView, works: Iterable[WorkId]) -> Iterator[Planned]:
     for work in works:
         yield planned_paper(view, work)
 

@@ -28,7 +28,7 @@ def home_page(view: SiteView) -> HomePage:
     return HomePage(
         people=len(catalog.authors),
         works=len(catalog.works),
-        records=sum(len(work.versions) for work in catalog.works.values()),
+        records=len(catalog.work_of),
         topics=len(view.derived.topics),
         venues=len(catalog.venues),
         featured=tuple(person_card(view, person) for person in featured),

@@ -16,6 +16,7 @@ from generator.derive.similar import State
 from generator.derive.vectors import rows_that_differ
 from generator.emit.key_store import Keys
 from generator.emit.view import topic_path, venue_path
+from generator.later import differing
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.text import slugify
@@ -34,7 +35,7 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
     if state is None or last is None or not _same_frame(old, new) or not _same_sums(was, derived):
         return Keys()
     ids = list(new.works)
-    touched = {id for id in ids if new.works[id] is not old.works[id]}
+    touched = set(differing(old.works, new.works))
     moves = any(_moves(old.works[id], new.works[id]) for id in touched)
     if derived.topics_of is not was.topics_of:
         retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
@@ -45,7 +46,8 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
     naming = _subjects(touched, before, now)
-    files = old.files ^ new.files  # pages name a new file for what has none, beside those that there are
+    # Pages name a new file for what has none, beside those that there are.
+    files = old.files.keys() ^ new.files.keys()
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
     return Keys(
         works={id: key for id, key in keys.works.items() if id not in touched},
@@ -107,8 +109,7 @@ def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
         return set()
     names = {PurePosixPath(file).stem for file in files}
     names |= {name.rpartition("-")[0] for name in names}
-    works = catalog.works.values()
-    return {work.id for work in works if any(slugify(v.record.id) in names for v in work.versions)}
+    return {work for record, work in catalog.work_of.items() if slugify(record) in names}
 
 
 def _same_frame(old: Catalog, new: Catalog) -> bool:

@@ -118,11 +118,11 @@ def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
     return key
 
 
-def paper_key(view: SiteView, work: Work) -> bytes:
+def paper_key(view: SiteView, id: WorkId) -> bytes:
     """A paper's page: the work, its neighbours, and how much its people wrote."""
-    key = view.keys.papers.get(work.id)
+    key = view.keys.papers.get(id)
     if key is None:
-        key = view.keys.papers[work.id] = _paper_key(view, work)
+        key = view.keys.papers[id] = _paper_key(view, view.catalog.works[id])
     return key
 
 
@@ -141,7 +141,7 @@ def make_keys(view: SiteView) -> None:
     """Make the keys of all researchers and papers; they are remembered."""
     for author in view.catalog.authors.values():
         author_key(view, author)
-    for work in view.catalog.works.values():
+    for work in view.catalog.works:
         paper_key(view, work)
 
 

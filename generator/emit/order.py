@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from generator.derive.topics import newest_first
+from generator.derive.order import newest_first
 from generator.emit.context import YearBar
 from generator.emit.key_store import Sums
 from generator.emit.rows import year_bars
@@ -18,7 +18,11 @@ UNDATED = "undated"
 
 def works_by_year(view: SiteView) -> dict[str, list[WorkId]]:
     """All works, the newest first, by year: ordered once, and kept while no date and no title changes."""
-    if not view.keys.years:
+    if not view.keys.years and (order := view.derived.order) is not None:
+        ids, years = list(view.catalog.works), order.years.tolist()
+        for at in order.newest.tolist():
+            view.keys.years.setdefault(str(years[at] or UNDATED), []).append(ids[at])
+    elif not view.keys.years:
         view.keys.years.update(grouped_by_year(view, newest_first(view.catalog.works, view.catalog)))
     return view.keys.years
 

@@ -24,6 +24,7 @@ from generator.emit.words import FIELD_LABELS, type_label, version_label
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Work
+from generator.model.fields import WorkId
 from generator.model.records import PaperRecord, PaperVersion
 from generator.model.said import N_
 from generator.model.sourced import Sourced
@@ -39,9 +40,11 @@ STATUS_NOTES = {
 }
 
 
-def planned_paper(view: SiteView, work: Work) -> Planned:
-    """The page of one work, planned."""
-    return Planned("paper", paper_path(work.id), paper_key(view, work), partial(paper_page, view, work))
+def planned_paper(view: SiteView, id: WorkId) -> Planned:
+    """The page of one work, planned: the work itself is not looked at."""
+    return Planned(
+        "paper", paper_path(id), paper_key(view, id), lambda: paper_page(view, view.catalog.works[id])
+    )
 
 
 def paper_page(view: SiteView, work: Work) -> Page:

@@ -85,7 +85,7 @@ class SiteView:
                 person: bare for bare, people in catalog.disambiguations.items() for person in people
             },
             undrawn=frozenset(a.id for a in catalog.authors.values() if not in_graph(a)),
-            files=catalog.files,
+            files=frozenset(catalog.files),
         )
 
 

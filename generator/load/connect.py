@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from generator.load.bibtex import resolve_entry
 from generator.load.bibtex.inherit import inherit
 from generator.load.bibtex.macros import Macros
-from generator.load.reading import ReadFile, WrittenEntry
+from generator.load.reading import CheckedFile, ReadFile, WrittenEntry
 from generator.model.raw import Loaded, RawRecord
 from generator.problems import Place, Problems
 
 
-def connect(files: Sequence[ReadFile], problems: Problems) -> Loaded:
+def connect(found: Sequence[ReadFile | CheckedFile], problems: Problems) -> Loaded:
     """The records of all files, with macros of other files and inherited fields filled in."""
+    files = [one.rest if isinstance(one, CheckedFile) else one for one in found]
+    checked = tuple(one.checked for one in found if isinstance(one, CheckedFile))
     macros = _shared_macros(files, problems)
     records: list[RawRecord] = []
     containers: dict[str, RawRecord] = {}
@@ -29,7 +31,7 @@ def connect(files: Sequence[ReadFile], problems: Problems) -> Loaded:
     papers = [record for record in records if record.format == "bibtex"]
     inherited = iter(inherit(papers, containers, problems))
     records = [next(inherited) if record.format == "bibtex" else record for record in records]
-    return Loaded(tuple(records), tuple(read.count for read in files))
+    return Loaded(tuple(records), tuple(one.count for one in found), checked)
 
 
 def _as_macros(read: ReadFile) -> Macros:

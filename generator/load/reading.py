@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.model.raw import FileCount, RawRecord
+from generator.model.sourced import CheckedPapers
 from generator.problems import Problem
 
 
@@ -61,3 +62,25 @@ class ReadFile:
                 "reported ones; this is a bug of the reader, please report it."
             )
         return FileCount(self.file, self.entries, len(self.records), self.reported)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file of which an earlier build has checked most records."""
+
+    rest: ReadFile
+    """What it says, without the records that were checked."""
+    checked: CheckedPapers
+
+    @property
+    def records(self) -> list[RawRecord | WrittenEntry | None]:
+        """All records in their order, those that were checked as None."""
+        known, rest = set(self.checked.numbers), iter(self.rest.records)
+        total = len(known) + len(self.rest.records)
+        return [None if number in known else next(rest) for number in range(total)]
+
+    @property
+    def count(self) -> FileCount:
+        """The sum of the file."""
+        read = self.rest
+        return FileCount(read.file, read.entries, read.entries - read.reported, read.reported)

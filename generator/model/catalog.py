@@ -5,9 +5,9 @@ References are ids, looked up in the `Catalog`; no object holds another that hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
@@ -132,7 +132,7 @@ class Catalog:
     """The facts by id, and reverse indexes that hold ids only."""
 
     authors: dict[AuthorId, Author] = field(default_factory=dict)
-    works: dict[WorkId, Work] = field(default_factory=dict)
+    works: Mapping[WorkId, Work] = field(default_factory=dict)
     topics: dict[TopicId, Topic] = field(default_factory=dict)
     venues: dict[VenueId, Venue] = field(default_factory=dict)
     works_of: dict[AuthorId, tuple[WorkId, ...]] = field(default_factory=dict)
@@ -146,13 +146,7 @@ class Catalog:
     redirects: dict[str, str] = field(default_factory=dict)
     """Old site path → new site path: `authors/old.html` → `authors/new.html`."""
 
-    @property
-    def files(self) -> frozenset[str]:
-        """The files that the records stand in, corrections too."""
-        owners: tuple[Author | Topic | Venue, ...] = (
-            *self.authors.values(), *self.topics.values(), *self.venues.values()
-        )  # fmt: skip
-        sources: list[Sourced[Any]] = [owner.source for owner in owners if owner.source]
-        papers = [version for work in self.works.values() for version in work.versions]
-        corrections = {over.place.file for version in papers for over in version.overrides}
-        return frozenset(source.file for source in (*sources, *papers)) | corrections
+    work_of: Mapping[str, WorkId] = field(default_factory=dict)
+    """The work of each paper's record, by the record's id."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """How many records stand in each file, or are corrected by it."""

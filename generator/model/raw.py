@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from generator.model.sourced import CheckedPapers
+
 RawValue: TypeAlias = "str | bool | int | float | list[RawValue] | dict[str, RawValue] | None"
 """Readers give scalars as the text that was written: types come from the record models, not from YAML."""
 
@@ -53,3 +55,5 @@ class Loaded:
 
     records: tuple[RawRecord, ...]
     counts: tuple[FileCount, ...]
+    checked: tuple[CheckedPapers, ...] = ()
+    """Further papers, which need neither checking nor combining."""

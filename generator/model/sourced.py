@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
-from generator.problems import Place
+from generator.problems import Place, Problem
 
 R = TypeVar("R", AuthorRecord, PaperRecord, TopicRecord, VenueRecord)
 
@@ -53,9 +53,28 @@ class Sourced(Generic[R]):
         """Where the record begins."""
         return Place(self.file, self.line)
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that it stands in, corrections too."""
+        return frozenset((self.file, *(override.place.file for override in self.overrides)))
+
     def place_of(self, path: str) -> Place:
         """Where the value of a field stands; the record's own place where the field is not written."""
         return place_in(path, Place(self.file, self.line), self.lines, self.overrides)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPapers:
+    """Papers of a BibTeX file that were checked by an earlier build, and of which no other record speaks."""
+
+    file: str
+    papers: Sequence[Sourced[PaperRecord]]
+    names: frozenset[str]
+    """Their ids and other keys, in lower case: who speaks of them says one of these."""
+    numbers: tuple[int, ...]
+    """Which of the file's records each is."""
+    said: Mapping[int, tuple[Problem, ...]]
+    """What was said of them when they were checked, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +82,8 @@ class Records:
     """Every checked record, in file order: what `validate` hands on."""
 
     authors: tuple[Sourced[AuthorRecord], ...] = ()
-    papers: tuple[Sourced[PaperRecord], ...] = ()
+    papers: Sequence[Sourced[PaperRecord]] = ()
+    """Those that an earlier build has checked stand first."""
     topics: tuple[Sourced[TopicRecord], ...] = ()
     venues: tuple[Sourced[VenueRecord], ...] = ()
     corrections: int = 0

@@ -28,9 +28,9 @@ from generator.parallel import Deferred
 from generator.problems import Problems
 from generator.resolve.assembly import Finisher, draft_work, work_ids
 from generator.resolve.identify import Identifier
-from generator.resolve.indexes import index_works
+from generator.resolve.indexes import files_of, index_works
 from generator.resolve.likeness import parts_of
-from generator.resolve.patch import Resolved, patched
+from generator.resolve.patch import Resolved, patched, title_digest
 from generator.resolve.people import People, find_people
 from generator.resolve.printed import forget_names
 from generator.resolve.proposals import propose
@@ -91,12 +91,15 @@ def _resolve(records: Records, problems: Problems) -> Resolved:
         works_at=works_at,
         namesakes=people.namesakes,
         disambiguations=people.disambiguations,
+        work_of={version.record.id: work.id for work in works.values() for version in work.versions},
+        files=files_of(records),
     )
     catalog = replace(catalog, redirects=find_redirects(catalog, problems))
     check_denials(registry, catalog, problems)
     report_former_names(works.values(), registry, problems)
     catalog = replace(catalog, proposals=Deferred(partial(propose, catalog, grouped, registry)))
-    return Resolved(records, catalog, grouped, registry, tuple(problems))
+    titles = tuple(title_digest(paper.record.title) for paper in papers)
+    return Resolved(records, catalog, lambda: (grouped, registry), tuple(problems), titles)
 
 
 def _works_and_people(

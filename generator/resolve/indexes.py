@@ -1,12 +1,14 @@
-"""Reverse indexes: the works of each person and venue, newest first."""
+"""Reverse indexes: the works of each person and venue, newest first; the files of records."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model.catalog import Work
 from generator.model.fields import AuthorId, VenueId, WorkId
+from generator.model.sourced import Records, Sourced
 from generator.resolve.titles import title_key
 
 K = TypeVar("K", AuthorId, VenueId)
@@ -26,6 +28,14 @@ def index_works(
         if work.venue is not None:
             at_venue.setdefault(work.venue, []).append(work.id)
     return _frozen(of_author), _frozen(at_venue)
+
+
+def files_of(records: Records) -> dict[str, int]:
+    """How many records stand in each file, or are corrected by it."""
+    others: list[Sourced[Any]] = [*records.authors, *records.topics, *records.venues]
+    files = Counter(source.file for source in others)
+    files.update(file for paper in records.papers for file in paper.files)
+    return dict(files)
 
 
 def _frozen(index: dict[K, list[WorkId]]) -> dict[K, tuple[WorkId, ...]]:

@@ -13,11 +13,14 @@ abstract, a link.  Then only the values of these works change, and their places 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from zlib import crc32
 
-from generator.model.catalog import Catalog, Work
+from generator.later import beside, with_changes
+from generator.model.catalog import Catalog, Proposal, Work
 from generator.model.fields import WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Records, Sourced
@@ -44,10 +47,12 @@ class Resolved:
 
     records: Records
     catalog: Catalog
-    grouped: Grouped
-    registry: Registry
+    decided: Callable[[], tuple[Grouped, Registry]]
+    """Which records are one work, and what author records claim: the same function as long as that holds."""
     problems: tuple[Problem, ...]
     """What this stage reported."""
+    titles: tuple[int, ...]
+    """CRC-32 of the title of each record, as titles are compared."""
 
 
 def patched(before: Resolved, records: Records) -> Resolved | None:
@@ -57,12 +62,13 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
         return None
     if any(source.record.redirects == "silent" for source in records.authors):
         return None
-    if _order(old.papers) != _order(records.papers):
+    some, others = beside(old.papers, records.papers)
+    if {paper.file for paper in some} != {paper.file for paper in others}:
+        some, others = old.papers, records.papers
+    if _order(some) != _order(others):
         return None
-    known = {paper.record.id: paper for paper in old.papers}
-    changed = [
-        (was, now) for now in records.papers if (was := known[now.record.id]) is not now and was != now
-    ]
+    known = {paper.record.id: paper for paper in some}
+    changed = [(was, now) for now in others if (was := known[now.record.id]) is not now and was != now]
     moved = {was.file for was, now in changed if _place(was) != _place(now)}
     if any(_speaks_of(problem, moved, changed) for problem in before.problems):
         return None
@@ -70,13 +76,16 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
     if works is None or not all(_is_small(was, now, works[now.record.id]) for was, now in changed):
         return None
     redated = [(was, now) for was, now in changed if was.record.date != now.record.date]
-    if not _titles_are_alone(redated, records.papers):
+    if any(before.titles.count(title_digest(now.record.title)) != 1 for _, now in redated):
         return None
     catalog = _with_works(before.catalog, changed, works, {now.record.id for _, now in redated})
     if any(was.record.year != now.record.year for was, now in changed):  # else proposals read the same
-        proposals = Deferred(partial(propose, catalog, before.grouped, before.registry))
-        catalog = replace(catalog, proposals=proposals)
-    return Resolved(records, catalog, before.grouped, before.registry, before.problems)
+        catalog = replace(catalog, proposals=Deferred(partial(_proposed, catalog, before.decided)))
+    return Resolved(records, catalog, before.decided, before.problems, before.titles)
+
+
+def _proposed(catalog: Catalog, decided: Callable[[], tuple[Grouped, Registry]]) -> Iterable[Proposal]:
+    return propose(catalog, *decided())
 
 
 def _order(papers: Sequence[Paper]) -> list[str]:
@@ -98,13 +107,8 @@ def _speaks_of(problem: Problem, moved: set[str], changed: Iterable[tuple[Paper,
 
 def _changed_works(catalog: Catalog, changed: Sequence[tuple[Paper, Paper]]) -> dict[str, Work] | None:
     """The work of each changed record; None where one has several versions."""
-    ids = {was.record.id for was, _ in changed}
-    found = {
-        work.record.id: work
-        for work in catalog.works.values()
-        if len(work.versions) == 1 and work.record.id in ids
-    }
-    return found if len(found) == len(ids) else None
+    found = {was.record.id: catalog.works[catalog.work_of[was.record.id]] for was, _ in changed}
+    return found if all(len(work.versions) == 1 for work in found.values()) else None
 
 
 def _is_small(was: Paper, now: Paper, work: Work) -> bool:
@@ -113,20 +117,19 @@ def _is_small(was: Paper, now: Paper, work: Work) -> bool:
     return differing <= FREE and all(authorship.rule != "id" for authorship in work.authorships)
 
 
-def _titles_are_alone(redated: Sequence[tuple[Paper, Paper]], papers: Iterable[Paper]) -> bool:
-    keys = {title_key(now.record.title) for _, now in redated}
-    if not keys:
-        return True
-    return sum(title_key(paper.record.title) in keys for paper in papers) == len(keys) == len(redated)
+def title_digest(title: str) -> int:
+    """32 bits for a title: different for titles that are told apart, but for a few in a thousand million."""
+    return crc32(title_key(title).encode("utf-8", "surrogatepass"))
 
 
 def _with_works(
     catalog: Catalog, changed: Sequence[tuple[Paper, Paper]], works: dict[str, Work], redated: set[str]
 ) -> Catalog:
-    new = dict(catalog.works)
+    renewed = {}
     for _, now in changed:
         work = works[now.record.id]
-        new[work.id] = replace(work, record=now.record, versions=(now,))
+        renewed[work.id] = replace(work, record=now.record, versions=(now,))
+    new = with_changes(catalog.works, renewed)
     works_of, works_at = dict(catalog.works_of), dict(catalog.works_at)
     for id in redated:
         work = works[id]
@@ -134,9 +137,12 @@ def _with_works(
             works_of[author] = _newest_first(works_of[author], new)
         if work.venue is not None:
             works_at[work.venue] = _newest_first(works_at[work.venue], new)
-    return replace(catalog, works=new, works_of=works_of, works_at=works_at)
+    files = Counter(catalog.files)
+    files.update(file for _, now in changed for file in now.files)
+    files.subtract(file for was, _ in changed for file in was.files)
+    return replace(catalog, works=new, works_of=works_of, works_at=works_at, files=dict(+files))
 
 
-def _newest_first(ids: Iterable[WorkId], works: dict[WorkId, Work]) -> tuple[WorkId, ...]:
+def _newest_first(ids: Iterable[WorkId], works: Mapping[WorkId, Work]) -> tuple[WorkId, ...]:
     by_title = sorted(ids, key=lambda id: (title_key(works[id].record.title), id))
     return tuple(sorted(by_title, key=lambda id: works[id].record.date or "", reverse=True))

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from generator.later import with_changes
 from generator.model.catalog import Author, Authorship, Catalog, Topic, Venue, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.records import OTHERS, PaperRecord
@@ -42,7 +43,7 @@ def sketched(catalog: Catalog, records: Records) -> Catalog | None:
         authors=catalog.authors | people,
         topics=catalog.topics | topics,
         venues=catalog.venues | venues,
-        works=catalog.works | works,
+        works=with_changes(catalog.works, works),
         works_of=catalog.works_of | _works_of(catalog, works.values()),
     )
 

@@ -8,13 +8,14 @@ to edit an imported file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from generator.later import Together
 from generator.model.raw import Loaded, RawRecord, RecordKind
 from generator.model.records import AuthorRecord, PaperRecord, TopicRecord, VenueRecord
-from generator.model.sourced import Records, Sourced
+from generator.model.sourced import CheckedPapers, Records, Sourced
 from generator.problems import Place, Problems
 from generator.validate.again import Checked
 from generator.validate.check import Known, check_record
@@ -33,13 +34,19 @@ def validate_records(loaded: Loaded, problems: Problems, checked: Checked | None
     `checked` remembers records between calls: one that a reader gave before is neither cleaned nor checked
     again, and reports the same.
     """
-    return validate_each(iter(loaded.records), problems, checked)
+    return validate_each(iter(loaded.records), problems, checked, loaded.checked)
 
 
 def validate_each(
-    records: Iterator[RawRecord], problems: Problems, checked: Checked | None = None
+    records: Iterator[RawRecord],
+    problems: Problems,
+    checked: Checked | None = None,
+    before: Sequence[CheckedPapers] = (),
 ) -> Records:
-    """The same, letting go of each record as soon as it is checked: what nobody else holds makes room."""
+    """The same, letting go of each record as soon as it is checked: what nobody else holds makes room.
+
+    `before` are papers that were checked, and that nothing else speaks of.
+    """
     clean = clean_records(records, problems, checked.knows if checked else None)
     combined = combine_records(clean, problems)
     corrections, repeats, total = combined.corrections, combined.repeats, len(combined.records)
@@ -58,7 +65,13 @@ def validate_each(
     if checked is not None:
         checked.forget_the_rest()
     kept = len(found.authors) + len(found.papers) + len(found.topics) + len(found.venues)
-    return replace(found, left_out=total - kept)
+    found = replace(found, left_out=total - kept)
+    if not before:
+        return found
+    if checked is not None:
+        checked.take_over(before)
+    problems.found.extend(problem for some in before for said in some.said.values() for problem in said)
+    return replace(found, papers=Together([*(some.papers for some in before), found.papers]))
 
 
 def _checked(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model.raw import RawRecord, RawValue
-from generator.model.sourced import Sourced
+from generator.model.sourced import CheckedPapers, Sourced
 from generator.problems import Problem, Problems
 from generator.validate.combine import Combined
 
@@ -41,17 +41,27 @@ class Checked:
     _spots: dict[int, Spot] | None = None
     """Where fields stand, by identity: then only spots are remembered, and fields can be let go."""
     _said: dict[Spot, Said] = field(default_factory=dict)
+    _whole: Sequence[CheckedPapers] = ()
+    """Papers that were not looked at."""
 
     @classmethod
     def of(cls, said: Mapping[Spot, Said], files: Files) -> Checked:
         """The memory of another process, for files that hold the same."""
         found = cls()
+        found.learn(said, files)
+        return found
+
+    def learn(self, said: Mapping[Spot, Said], files: Files) -> None:
+        """Know what was said of these files by another process."""
         for file, records in files:
             for number, record in enumerate(records):
                 known = said.get((file, number))
                 if known is not None and isinstance(record, RawRecord):
-                    found._before[id(record.fields)] = Kept(record.fields, record.lines, *known)
-        return found
+                    self._before[id(record.fields)] = Kept(record.fields, record.lines, *known)
+
+    def take_over(self, papers: Sequence[CheckedPapers]) -> None:
+        """Remember these too."""
+        self._whole = papers
 
     def let_go_of_fields(self, files: Files) -> None:
         """Remember for another process from now on: no fields, only where in these files they stand."""
@@ -60,7 +70,11 @@ class Checked:
     def by_spots(self, files: Files) -> dict[Spot, Said]:
         """What the last call has found or kept; `files` are those that it was given."""
         if self._spots is not None:
-            return self._said
+            return self._said | {
+                (some.file, number): (source, some.said.get(number, ()))
+                for some in self._whole
+                for number, source in zip(some.numbers, some.papers, strict=True)
+            }
         spots = _spots(files)
         kept = ((spots.get(id(one.fields)), one) for one in self._before.values())
         return {spot: (one.source, one.problems) for spot, one in kept if spot is not None}

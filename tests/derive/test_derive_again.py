@@ -33,6 +33,7 @@ def facts(derived: Derived) -> dict[str, Any]:
         "related": dict(derived.related),
         "novelty": dict(derived.novelty),
         "coauthors": dict(derived.coauthors),
+        "order": [column.tolist() for o in [derived.order] if o for column in (o.newest, o.years, o.titles)],
     }
 
 

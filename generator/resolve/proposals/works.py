@@ -34,7 +34,7 @@ REACH = 20
 
 def propose_works(catalog: Catalog, grouped: Grouped) -> list[Proposal]:
     """The pairs of works that look like one, best first."""
-    work_of = {version.record.id: work.id for work in catalog.works.values() for version in work.versions}
+    work_of = catalog.work_of
     denied = {frozenset(work_of[id] for id in pair) for pair in grouped.denied}
     facts: dict[frozenset[WorkId], str] = {}
     for first, second, fact in grouped.doubts:
