@@ -19,7 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
-from generator.build import UNREMEMBERED, Live, SitePlan, Written, disk_reported, publish
+from generator.build import (
+    UNREMEMBERED,
+    Live,
+    SitePlan,
+    Written,
+    disk_reported,
+    memory_of,
+    publish,
+)
 from generator.build import pieces as rows
 from generator.build.theme import theme_of
 from generator.build.versions import code_version
@@ -27,6 +35,7 @@ from generator.catalogues import load_strings
 from generator.config import SiteConfig
 from generator.derive import settled
 from generator.emit import (
+    Keys,
     Page,
     PlannedFile,
     SiteView,
@@ -47,7 +56,7 @@ from generator.schemas import published_schemas
 from generator.search import HandWritten, hand_written, index_files, planned_index
 from generator.search.find import Group, find
 from generator.search.reader import Index, read_files
-from generator.shared_pieces import WorkPieces, pieces_of
+from generator.shared_pieces import pieces_of
 from generator.snapshot import Snapshots
 from generator.strings import Strings
 from generator.taking_over import keys_that_hold, remembered, understand_with
@@ -81,15 +90,14 @@ def build(
     unless the error is that the memory cannot be written.
     """
     with disk_reported(problems):
+        site = memory_of(config, project, look=not keep)
         snapshots = Snapshots(project / ".cache", code_version())
         understood = understand_with(config, project, problems, progress, memory or snapshots, keep)
         if learn is not None:
             learn(understood)
         keys = keys_that_hold(snapshots, understood, config)
         strings = strings_of(config, project, problems)
-        shown = understood.derived if keep else settled(understood.derived)
-        view = SiteView.of(understood.catalog, shown, config, strings)
-        view = replace(view, keys=keys, pieces=_pieces(view, project, alone=keep))
+        view = _view(understood, config, strings, keys, project, alone=keep)
         if not keep:
             understood = remembered(understood, snapshots, view)
         authors = [source.record for source in understood.records.authors]
@@ -99,8 +107,9 @@ def build(
             accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
             early = None if strict and problems.count(Severity.WARNING) else offer
             written = publish(
-                plan, config, project, problems, progress.say, accept=accept, jobs=jobs, offer=early
-            )
+                plan, config, project, problems, progress.say,
+                accept=accept, jobs=jobs, offer=early, memory=site,
+            )  # fmt: skip
     snapshots.keep_keys(view.keys, config)
     if remember:
         with disk_reported(problems, UNREMEMBERED):
@@ -125,10 +134,18 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
     )
 
 
-def _pieces(view: SiteView, project: Path, *, alone: bool) -> WorkPieces:
-    """What remembers rows, citations and entries of feeds; `alone` where threads ask beside the build."""
+def _view(
+    understood: Understood, config: SiteConfig, strings: Strings, keys: Keys, project: Path, *, alone: bool
+) -> SiteView:
+    """The site as pages see it, with keys that hold and what remembers rows, citations, feeds.
+
+    `alone` where threads ask beside the build.
+    """
+    shown = understood.derived if alone else settled(understood.derived)
+    view = SiteView.of(understood.catalog, shown, config, strings)
     kinds = (*rows.KINDS, *slices.KINDS, *feeds.KINDS)
-    return pieces_of(view.catalog.works, kinds, project / ".cache", alone=alone)
+    pieces = pieces_of(view.catalog.works, kinds, project / ".cache", alone=alone)
+    return replace(view, keys=keys, pieces=pieces)
 
 
 def look(

@@ -54,7 +54,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "search": ({"emit", "model", "cache", "text", "mathematics", "strings"}, {"numpy", "yaml"}),
     "build": (
-        {"emit", "config", "cache", "model", "problems", "shared_pieces", "strings", "text"},
+        {"emit", "config", "cache", "model", "parallel", "problems", "shared_pieces", "strings", "text"},
         {"mkdocs", "jinja2", "markupsafe", "watchdog", "yaml"},
     ),
     "doctor": ({"validate", "load", "model", "problems", "exports", "text", "names"}, set()),

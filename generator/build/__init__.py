@@ -19,8 +19,9 @@ from generator.build.lock import only_build
 from generator.build.outputs import Outputs
 from generator.build.plan import KindSize, Progress, SitePlan, Written
 from generator.build.publication import Change, publish_stage, recover
-from generator.build.published import OURS, RECEIPT, Memory
+from generator.build.published import OURS, RECEIPT, Published
 from generator.build.renderer import Renderer
+from generator.build.site_memory import SiteMemory
 from generator.build.stage import Stage, stage_folder
 from generator.build.theme import find_theme, theme_of
 from generator.build.versions import code_version
@@ -34,10 +35,12 @@ __all__ = [
     "KindSize",
     "Live",
     "Progress",
+    "SiteMemory",
     "SitePlan",
     "Written",
     "disk_reported",
     "find_theme",
+    "memory_of",
     "publish",
 ]
 
@@ -58,19 +61,21 @@ def publish(
     accept: Callable[[Problems], None] = Problems.stop_on_errors,
     jobs: int | None = None,
     offer: Callable[[Live], object] | None = None,
+    memory: SiteMemory | None = None,
 ) -> Written:
     """Make `config.site_dir` the site of this plan; only what changed is written, only what was ours deleted.
 
     `accept` is asked when everything is ready and nothing published: what it raises leaves the site as it
     is (`Problems.stop_on_warnings` for `--strict`).  `jobs` is the number of processes that make pages, else
     one for each core.  `offer` gets what shows single pages before all are made; it ends with this call.
+    `memory` is that of the site folder, where it was asked to look at it before.
     Raises `BuildStopped` with the reasons in `problems`: a full disk, another build at work, paths that
     cannot be, templates that fail.
     """
     check_folders(config, project, problems)
     theme, cache = theme_of(config, project, plan.strings), project / ".cache"
     with reported(theme, project, problems), only_build(cache / "lock", problems):
-        recover(cache / _JOURNAL)
+        changed = recover(cache / _JOURNAL)
         renderer = Renderer.of(plan, config, project, theme)
         live = Live(plan.find, renderer, theme, project)
 
@@ -88,24 +93,37 @@ def publish(
         try:
             if offer is not None:
                 offer(live)
-            return _renew((project / config.site_dir).resolve(), cache, problems, run)
+            found = memory or memory_of(config, project)
+            return _renew(found, found.recall(changed=changed), cache, problems, run)
         finally:
             live.close()
 
 
-def _renew(site: Path, cache: Path, problems: Problems, run: Callable[[Outputs], bytes]) -> Written:
+def memory_of(config: SiteConfig, project: Path, *, look: bool = False) -> SiteMemory:
+    """What was known of the site folder; with `look` another process may look at it from now on.
+
+    Not where this process has threads: then none may be forked.
+    """
+    memory = SiteMemory(Cache(project / ".cache", code_version()), (project / config.site_dir).resolve())
+    if look:
+        memory.begin()
+    return memory
+
+
+def _renew(
+    memory: SiteMemory, published: Published, cache: Path, problems: Problems, run: Callable[[Outputs], bytes]
+) -> Written:
     """Publish what `run` puts out; it gives the receipt."""
-    journal = cache / _JOURNAL
-    memory = Memory(Cache(cache, code_version()), site)
-    published = memory.recall()
+    journal, site = cache / _JOURNAL, published.folder
     stage = Stage(stage_folder(site, cache))
     try:
         outputs = Outputs(published, stage, problems)
         receipt = run(outputs)
         moment, written, deleted = time(), outputs.written(), outputs.deleted()
-        change = Change(_in_order(stage.paths), outputs.kept(), deleted, published.has_foreign)
+        staged, unchanged = _in_order(stage.paths), outputs.count_kept()
+        change = Change(staged, outputs.kept, unchanged, deleted, published.has_foreign)
         publish_stage(site, stage.folder, change, journal)
-        memory.keep(receipt, moment, outputs.entries, outputs.groups)
+        memory.keep(receipt, moment, outputs.entries, outputs.groups, outputs.moments)
     finally:
         if not journal.exists():
             stage.clear()

@@ -90,7 +90,7 @@ class Builder:
 
     def carry_out(self, tasks: Tasks) -> None:
         """Make pages and files, in other processes where they are many."""
-        self.outputs.published.open_groups(self.outputs.groups)
+        self.outputs.open_groups()
         groups = sorted(self.groups.items(), key=lambda item: -item[1].size)
         jobs = [Job(group.size, partial(self._fill, tasks, group)) for _, group in groups]
         blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
@@ -146,7 +146,7 @@ class Builder:
 
     def add_redirects(self) -> None:
         """Pages at old addresses; an address that is in use again needs none."""
-        for path in sorted(self.plan.redirects.keys() - self.outputs.paths):
+        for path in sorted(path for path in self.plan.redirects if path not in self.outputs.paths):
             target = final_target(path, self.plan.redirects)
             if target is None or target not in self.outputs.paths:
                 fact = f"to '{target}', but the site has no such page" if target else "in a circle"

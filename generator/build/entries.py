@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+_ZERO = "\0"
+"""What no path has."""
+
 
 class Entry(NamedTuple):
     """What is remembered of a published file."""
@@ -19,17 +22,14 @@ class Entry(NamedTuple):
 class FileGroup:
     """Files that were planned together, in columns: read only as far as they are asked for.
 
-    `value` is a line of JSON for each: paths, sizes, count and bytes by kind, paths that the sitemap names,
-    fingerprints, kinds.
+    `value` is a line for each: paths, with a zero byte around each; then as JSON sizes, count and bytes by
+    kind, paths that the sitemap names, fingerprints, kinds.
     """
 
-    __slots__ = ("paths", "sizes", "value")
+    __slots__ = ("value",)
 
     def __init__(self, value: bytes) -> None:
-        paths, sizes, _ = value.split(b"\n", 2)
         self.value = value
-        self.paths: list[str] = json.loads(paths)
-        self.sizes: list[int] = json.loads(sizes)
 
     @staticmethod
     def packed(entries: Mapping[str, Entry], listed: Iterable[str]) -> bytes:
@@ -39,14 +39,31 @@ class FileGroup:
             sums[entry.kind][0] += 1
             sums[entry.kind][1] += entry.size
         columns = (
-            list(entries),
             [entry.size for entry in entries.values()],
             sums,
             list(listed),
             [entry.fingerprint for entry in entries.values()],
             [entry.kind for entry in entries.values()],
         )
-        return b"\n".join([json.dumps(column).encode() for column in columns])
+        paths = _ZERO.join(["", *entries, ""]).encode("utf-8", "surrogatepass")
+        return b"\n".join([paths, *(json.dumps(column).encode() for column in columns)])
+
+    @property
+    def paths(self) -> list[str]:
+        """The path of each file."""
+        line = self.value[: self.value.index(b"\n")].decode("utf-8", "surrogatepass")
+        return line.split(_ZERO)[1:-1]
+
+    def holds(self, path: str) -> bool:
+        """Whether one of the files has this path: its line is looked through, not taken apart."""
+        mark = f"{_ZERO}{path}{_ZERO}".encode("utf-8", "surrogatepass")
+        return _ZERO not in path and self.value.find(mark, 0, self.value.index(b"\n")) >= 0
+
+    @property
+    def sizes(self) -> list[int]:
+        """The bytes of each file."""
+        sizes: list[int] = self._column(1)
+        return sizes
 
     def _column(self, number: int) -> Any:
         return json.loads(self.value.split(b"\n")[number])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.build.entries import Done, Entry, FileGroup, Filled, Task
-from generator.build.paths import Claims, find_fault
+from generator.build.paths import SitePaths, find_fault
 from generator.build.plan import KindSize, Written
 from generator.build.published import OURS, RECEIPT, Published
 from generator.build.stage import Stage
@@ -24,12 +24,14 @@ class Outputs:
         """Files on their own."""
         self.groups: dict[str, FileGroup] = {}
         """Files that were planned together, by the fingerprint of all."""
-        self.paths: set[str] = set()
+        given_up = published.entries if published.is_as_remembered else None
+        self.paths = SitePaths((OURS, RECEIPT), given_up)
         """All of them."""
         self.published = published
+        self.moments: dict[str, float] = {}
+        """When the last file was written of each group that stays."""
         self._stage = stage
         self._problems = problems
-        self._claims = Claims((OURS, RECEIPT))
         self._written: Counter[str] = Counter()
 
     def offer(self, task: Task, place: Place | None = None) -> None:
@@ -47,15 +49,22 @@ class Outputs:
         entry = self.published.entry_of(task.path)
         if entry is None or entry.fingerprint != task.fingerprint:
             return True
-        self._add(task.path, entry)
+        self.entries[task.path] = entry
         return False
 
     def keeps_group(self, fingerprint: str) -> bool:
         """Whether the site has all files that were planned together as this; if so, they are added."""
         group = self.published.find_group(fingerprint)
-        if group is not None:
-            self._add_group(fingerprint, group)
-        return group is not None
+        if group is None:
+            return False
+        self._report_rivals(self.paths.keep(group))
+        self.groups[fingerprint] = group
+        self.moments[fingerprint] = self.published.moments[fingerprint]
+        return True
+
+    def open_groups(self) -> None:
+        """All is planned: what the other groups of the last build had is free for others."""
+        self.paths.give_up(self.published.open_groups(self.groups))
 
     def carry_out(self, task: Task) -> Done:
         """Make the file, and stage it if the site has another one: in this process or another."""
@@ -69,7 +78,7 @@ class Outputs:
 
     def settle(self, task: Task, done: Done) -> None:
         """Add the file of a task that was carried out."""
-        self._add(task.path, Entry(task.fingerprint, done.size, task.kind))
+        self.entries[task.path] = Entry(task.fingerprint, done.size, task.kind)
         if done.state == "kept":
             return
         self._written[task.kind] += 1
@@ -104,7 +113,7 @@ class Outputs:
 
     def attempt(self, task: Task) -> Done:
         """Carry out a task while files of other groups are made, whose paths nobody has compared yet."""
-        if task.path not in self.published.ours and find_fault(task.path):
+        if not self.published.knows(task.path) and find_fault(task.path):
             return Done(0, "refused")
         try:
             return self.carry_out(task)
@@ -115,7 +124,9 @@ class Outputs:
         """Add the files of a group that was filled, and report those that cannot be."""
         self._written.update(filled.written)
         self._stage.paths += filled.staged
-        reported = self._add_group(fingerprint, FileGroup(filled.value))
+        group = self.groups[fingerprint] = FileGroup(filled.value)
+        reported = self.paths.take_all(group.paths)
+        self._report_rivals(reported)
         for path, state in filled.other:
             if state == "refused":
                 self._refuse(path, Place(path), find_fault(path) or "")
@@ -126,18 +137,9 @@ class Outputs:
             else:
                 self._report_rival(path, Place(path), path)
 
-    def _add(self, path: str, entry: Entry) -> None:
-        self.entries[path] = entry
-        self.paths.add(path)
-
-    def _add_group(self, fingerprint: str, group: FileGroup) -> set[str]:
-        """Add all files of a group; gives the paths that were not free, which are reported."""
-        rivals = dict(self._claims.find_rivals(group.paths))
+    def _report_rivals(self, rivals: Mapping[str, str]) -> None:
         for path, rival in rivals.items():
             self._report_rival(path, Place(path), rival)
-        self.groups[fingerprint] = group
-        self.paths.update(group.paths)
-        return set(rivals)
 
     def _report_foreign(self, path: str) -> None:
         rival = self.published.find_foreign(path)
@@ -156,20 +158,27 @@ class Outputs:
 
     def finish(self, receipt: Callable[[Written], bytes]) -> bytes:
         """Add the list of our files and the receipt, which is made last and returned."""
-        names = self.paths | {OURS, RECEIPT}
-        if names != self.published.ours or OURS in self.published.touched:
-            content = "".join([f"{path}\n" for path in sorted(names)]).encode()
+        if not self._has_same_paths():
+            content = "".join([f"{path}\n" for path in sorted({*self.paths, OURS, RECEIPT})]).encode()
             if not self.published.holds(OURS, content):
                 self._put_aside(OURS, content)
         content = receipt(self.written())
         self._put_aside(RECEIPT, content)
         return content
 
+    def _has_same_paths(self) -> bool:
+        """Whether the list of our files stands in the site as it is to be."""
+        if self.paths.trusting:
+            return not self.paths.given_up
+        seen = self.published.look.seen
+        touched = seen is not None and OURS in seen.touched
+        return not touched and {*self.paths, OURS, RECEIPT} == self.published.ours
+
     def _accepts(self, path: str, place: Place) -> bool:
-        if path not in self.published.ours and (fault := find_fault(path)):
+        if not self.published.knows(path) and (fault := find_fault(path)):
             self._refuse(path, place, fault)
             return False
-        if rival := self._claims.find_rival(path):
+        if rival := self.paths.take(path):
             self._report_rival(path, place, rival)
             return False
         return True
@@ -188,12 +197,18 @@ class Outputs:
 
     def deleted(self) -> list[str]:
         """Files of earlier builds that this site no longer has."""
-        gone = self.published.ours - self.paths - {OURS, RECEIPT}
-        return sorted(gone & self.published.found.keys())
+        if self.paths.trusting:
+            return sorted(self.paths.given_up)
+        gone = self.published.ours - self.paths.all() - {OURS, RECEIPT}
+        return sorted(filter(self.published.is_found, gone))
 
     def kept(self) -> set[str]:
         """Files that stay as they are."""
-        return (self.paths | {OURS}) - set(self._stage.paths)
+        return (self.paths.all() | {OURS}) - set(self._stage.paths)
+
+    def count_kept(self) -> int:
+        """How many these are."""
+        return len(self.paths) + 1 - sum(path != RECEIPT for path in self._stage.paths)
 
     def written(self) -> Written:
         """The sums, by kind."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -42,16 +42,18 @@ class Change:
     """What a build wants to do to the site."""
 
     staged: Sequence[str]
-    kept: Collection[str]
+    kept: Callable[[], Collection[str]]
+    unchanged: int
+    """How many are kept."""
     deleted: Sequence[str]
-    foreign: bool
+    foreign: Callable[[], bool]
     """Whether the site holds files that are not ours, so that it cannot be exchanged."""
 
 
 def publish_stage(site: Path, stage: Path, change: Change, journal: Path) -> None:
     """Make the site what the change says."""
     receipt = digest((stage / RECEIPT).read_bytes())
-    if _is_exchanged(site, stage, change) and _complete(stage, site, change.kept):
+    if _is_exchanged(site, stage, change) and _complete(stage, site, change.kept()):
         plan = Journal(str(site), str(stage), receipt, (), ())
     else:
         plan = Journal(str(site), str(stage), receipt, tuple(change.staged), tuple(change.deleted))
@@ -63,8 +65,8 @@ def publish_stage(site: Path, stage: Path, change: Change, journal: Path) -> Non
 def _is_exchanged(site: Path, stage: Path, change: Change) -> bool:
     if not site.exists():
         return True
-    pays = len(change.staged) > FEW or len(change.kept) <= SMALL
-    return pays and not change.foreign and stage.parent != site
+    pays = len(change.staged) > FEW or change.unchanged <= SMALL
+    return pays and stage.parent != site and not change.foreign()
 
 
 def recover(journal: Path) -> bool:

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from generator.build.published import INSIDE
+from generator.build.listing import INSIDE
 
 
 def stage_folder(site: Path, cache: Path) -> Path:

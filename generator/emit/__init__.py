@@ -24,6 +24,7 @@ from generator.emit.explore import explore_groups, explore_pages
 from generator.emit.feeds import feed_files
 from generator.emit.groups import author_groups, paper_groups
 from generator.emit.home import home_page
+from generator.emit.key_store import Keys
 from generator.emit.link_pictures import link_pictures
 from generator.emit.listings import listing_pages
 from generator.emit.lookup import find_page
@@ -68,6 +69,7 @@ __all__ = [
     "PAGE_TYPES",
     "AnyFile",
     "DataFile",
+    "Keys",
     "Page",
     "Planned",
     "PlannedFile",

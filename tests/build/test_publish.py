@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.published import INSIDE
+from generator.build.listing import INSIDE
 from generator.emit.page import DataFile
 from generator.problems import BuildStopped, Problems
 
