@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -54,8 +53,10 @@ def feeds_of(view: SiteView, one: Slice) -> Iterator[PlannedFile]:
 
 def newest_dated(view: SiteView, one: Slice) -> list[WorkId]:
     """The works that stand in the feeds of a slice, newest first; none where it has no feeds."""
-    works = view.catalog.works
-    return list(islice((work for work in one.works if works[work].record.date), ENTRIES))
+    works, newest = view.catalog.works, [*one.works[:ENTRIES]]
+    while newest and not works[newest[-1]].record.date:  # undated ones stand last
+        newest.pop()
+    return newest
 
 
 def feed_entry(view: SiteView, work: WorkId) -> tuple[str, str]:

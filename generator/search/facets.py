@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from generator.emit import SiteView
+from generator.emit.order import UNDATED, works_by_year
 from generator.search.coding import encode_gaps
 
 MOST_VALUES = 150
@@ -15,12 +16,13 @@ MOST_VALUES = 150
 def facet_files(view: SiteView, numbers: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """`search/facet-<name>.json`: `[value, papers, numbers]` of each value; years newest first."""
     found: dict[str, dict[str, list[int]]] = {"year": {}, "venue": {}, "topic": {}}
-    for id, work in view.catalog.works.items():
-        if work.year:
-            found["year"].setdefault(str(work.year), []).append(numbers[id])
-        if work.venue:
-            found["venue"].setdefault(view.catalog.venues[work.venue].name, []).append(numbers[id])
-        for tag in view.derived.topics_of.get(id, ()):
+    for year, works in works_by_year(view).items():
+        if year != UNDATED:
+            found["year"][year] = [numbers[id] for id in works]
+    for venue, held in view.catalog.works_at.items():
+        found["venue"].setdefault(view.catalog.venues[venue].name, []).extend(numbers[id] for id in held)
+    for id, tags in view.derived.topics_of.items():
+        for tag in tags:
             found["topic"].setdefault(view.derived.topics[tag.topic].name, []).append(numbers[id])
     for name, values in found.items():
         chosen = sorted(values, key=lambda value: (-len(values[value]), value))[:MOST_VALUES]
