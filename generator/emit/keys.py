@@ -103,11 +103,15 @@ def subject_key(view: SiteView, works: Sequence[WorkId], *own: Any) -> bytes:
 
 def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
     """A list of works, and plain values beside it."""
+    return key_of(works_keys(view, works), *more)
+
+
+def works_keys(view: SiteView, works: Sequence[WorkId]) -> bytes:
+    """The keys of works, one after the other."""
     try:
-        found = [*map(view.keys.works.__getitem__, works)]
+        return b"".join(map(view.keys.works.__getitem__, works))
     except KeyError:
-        found = [work_key(view, work) for work in works]
-    return key_of(found, *more)
+        return b"".join([work_key(view, work) for work in works])
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+KEY = 16
+"""Bytes of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,20 @@ class PlannedList:
 
     path: str
     key: bytes
-    parts: Callable[[], Sequence[tuple[bytes, Callable[[], str]]]]
-    """Key and maker of each entry; the key, 16 bytes, changes with the entry."""
+    parts: Callable[[], tuple[bytes, Callable[[int], str]]]
+    """Keys of all entries, which change with these, one after the other; and what makes that of a number."""
     pieces: Callable[[Iterable[str]], Iterable[str]]
     """The entries as they stand in the file, one for each."""
+    mark: Callable[[str], str] | None
+    """What of an entry says how the others stand; None where nothing does."""
     head: bytes
     between: bytes
     tail: bytes
 
     def make(self) -> bytes:
         """The whole file, every entry made."""
-        entries = (make() for _, make in self.parts())
+        keys, make = self.parts()
+        entries = map(make, range(len(keys) // KEY))
         return self.head + self.between.join(map(str.encode, self.pieces(entries))) + self.tail
 
 

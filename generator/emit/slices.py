@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from generator.emit.context import Link
-from generator.emit.keys import work_key, works_key
+from generator.emit.keys import works_key, works_keys
 from generator.emit.order import newest_works
 from generator.emit.page import PlannedFile, PlannedList
 from generator.emit.view import SiteView, author_path, topic_path, venue_path
@@ -117,15 +117,15 @@ def exports_of(view: SiteView, one: Slice) -> Iterator[PlannedFile | PlannedList
         else:
             parts = partial(_entries, view, one, format_)
             around = format_.head.encode(), format_.between.encode(), format_.tail.encode()
-            yield PlannedList(path, key, parts, format_.pieces, *around)
+            yield PlannedList(path, key, parts, format_.pieces, format_.mark, *around)
 
 
 def _export(view: SiteView, one: Slice, format_: ExportFormat) -> bytes:
     return format_.join(entry_of(view, work, format_) for work in one.works).encode()
 
 
-def _entries(view: SiteView, one: Slice, format_: ExportFormat) -> list[tuple[bytes, Callable[[], str]]]:
-    return [(work_key(view, work), partial(entry_of, view, work, format_)) for work in one.works]
+def _entries(view: SiteView, one: Slice, format_: ExportFormat) -> tuple[bytes, Callable[[int], str]]:
+    return works_keys(view, one.works), lambda number: entry_of(view, one.works[number], format_)
 
 
 def entry_of(view: SiteView, work: WorkId, format_: ExportFormat) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.exports.bibtex_works import bibtex_entry, with_own_keys
+from generator.exports.bibtex_works import bibtex_entry, key_in, with_own_keys
 from generator.exports.csl_json import csl_json_entry
 from generator.exports.ris import ris_entry
 from generator.model.catalog import Work
@@ -26,6 +26,8 @@ class ExportFormat:
     tail: str = ""
     pieces: Callable[[Iterable[str]], Iterable[str]] = iter
     """The entries as they stand together in a file."""
+    mark: Callable[[str], str] | None = None
+    """What of an entry says how others stand beside it; None where nothing does."""
 
     def join(self, entries: Iterable[str]) -> str:
         """A file of entries: every work is written once, however many files it stands in."""
@@ -38,7 +40,8 @@ class ExportFormat:
 
 EXPORTS: tuple[ExportFormat, ...] = (
     ExportFormat(
-        "bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex_entry, between="\n", pieces=with_own_keys
+        "bibtex", "BibTeX", "bib", "application/x-bibtex", bibtex_entry, between="\n",
+        pieces=with_own_keys, mark=key_in,
     ),
     ExportFormat("ris", "RIS", "ris", "application/x-research-info-systems", ris_entry),
     ExportFormat(

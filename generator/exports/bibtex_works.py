@@ -47,6 +47,11 @@ def with_own_keys(entries: Iterable[str]) -> Iterator[str]:
         yield entry if free == key else f"{entry[:begin]}{free}{entry[end:]}"
 
 
+def key_in(entry: str) -> str:
+    """The key of an entry: all that says how others of a file stand beside it."""
+    return entry[entry.index("{") + 1 : entry.index(",")]
+
+
 def bibtex_entry(work: Work, abstract: bool = True) -> str:
     """One work as an entry; fields that are not known are left out, and the `abstract` if so asked."""
     key = _NOT_IN_KEYS.sub("_", work.record.id).strip("_") or "work"

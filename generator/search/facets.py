@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.emit import SiteView
 from generator.emit.order import UNDATED, works_by_year
+from generator.model.fields import WorkId
 from generator.search.coding import encode_gaps
 
 MOST_VALUES = 150
@@ -15,19 +16,23 @@ MOST_VALUES = 150
 
 def facet_files(view: SiteView, numbers: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """`search/facet-<name>.json`: `[value, papers, numbers]` of each value; years newest first."""
-    found: dict[str, dict[str, list[int]]] = {"year": {}, "venue": {}, "topic": {}}
-    for year, works in works_by_year(view).items():
-        if year != UNDATED:
-            found["year"][year] = [numbers[id] for id in works]
-    for venue, held in view.catalog.works_at.items():
-        found["venue"].setdefault(view.catalog.venues[venue].name, []).extend(numbers[id] for id in held)
-    for id, tags in view.derived.topics_of.items():
-        for tag in tags:
-            found["topic"].setdefault(view.derived.topics[tag.topic].name, []).append(numbers[id])
-    for name, values in found.items():
+    for name, values in _values(view, numbers).items():
         chosen = sorted(values, key=lambda value: (-len(values[value]), value))[:MOST_VALUES]
         if name == "year":
             chosen.sort(reverse=True)
         lists = [[value, len(values[value]), encode_gaps(sorted({*values[value]}))] for value in chosen]
         content = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
         yield f"search/facet-{name}.json", content.encode()
+
+
+def _values(view: SiteView, numbers: Mapping[str, int]) -> dict[str, dict[str, list[int]]]:
+    """The papers of each value: from the lists that there are, so that no paper has to be looked at."""
+    found: dict[str, dict[str, list[int]]] = {"year": {}, "venue": {}, "topic": {}}
+    lists: list[tuple[str, str, Sequence[WorkId]]] = []
+    lists += [("year", year, works) for year, works in works_by_year(view).items() if year != UNDATED]
+    lists += [("venue", v.name, view.catalog.works_at.get(v.id, ())) for v in view.catalog.venues.values()]
+    lists += [("topic", t.name, view.derived.works_on.get(t.id, ())) for t in view.derived.topics.values()]
+    for name, value, works in lists:
+        if works:
+            found[name].setdefault(value, []).extend(map(numbers.__getitem__, works))
+    return found

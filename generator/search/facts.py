@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+
 from generator.emit import SiteView
-from generator.emit.keys import key_of, person_key, work_key
+from generator.emit.keys import person_key, works_keys
 from generator.emit.view import topic_path, venue_path
 from generator.emit.words import so_many_papers
 from generator.model.catalog import Author, Topic, Venue, Work
@@ -120,14 +122,21 @@ class Corpus:
             return self._person(self.view.catalog.authors[AuthorId(key)])
         return self._paper(self.view.catalog.works[WorkId(key)]) if space == "p" else self.others[key]()
 
-    def signature(self, space: Space, key: str) -> bytes:
-        """Differs where the facts of a page differ: the key of what the page shows, where that is known."""
+    def signatures(self, space: Space, keys: Sequence[str]) -> bytes:
+        """What differs where the facts of a page differ, for each of these pages, one after the other.
+
+        The key of what the page shows, where that is known.
+        """
         if space == "p":
-            return work_key(self.view, WorkId(key))
-        if space == "a":
-            works = len(self.view.catalog.works_of.get(AuthorId(key), ()))
-            return key_of(person_key(self.view, AuthorId(key)), works)
-        return signature(self.others[key]())
+            return works_keys(self.view, [*map(WorkId, keys)])
+        if space == "o":
+            return b"".join([signature(self.others[key]()) for key in keys])
+        people = b"".join([person_key(self.view, AuthorId(key)) for key in keys])
+        works_of = self.view.catalog.works_of
+        counts = [len(works_of.get(AuthorId(key), ())) for key in keys]
+        signed = np.frombuffer(people, dtype=np.uint64).reshape(-1, 2).copy()
+        signed[:, 1] += np.array(counts, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        return signed.tobytes()
 
     def _person(self, author: Author) -> PersonFacts:
         record, works = author.source.record if author.source else None, self.view.catalog.works_of

@@ -18,7 +18,7 @@ from generator.search.coding import Sizes
 from generator.search.display import PLACES_PER_FILE, shown_file
 from generator.search.documents import document
 from generator.search.facets import facet_files
-from generator.search.facts import SIGNATURE, Corpus, Facts
+from generator.search.facts import Corpus, Facts
 from generator.search.fields import FIELDS, SPACES, Space
 from generator.search.hand_written import HandWritten
 from generator.search.inverted import Gone, Inverted
@@ -45,16 +45,17 @@ class Table:
     def of(cls, corpus: Corpus, space: Space, old: Signatures | None, changed: Changed) -> Table:
         """Every document numbered, and its facts signed; `changed` takes those that had another signature."""
         found, places = numbers(corpus.keys(space))
-        known = bytes(SIGNATURE * places) if old is None or len(old) != places else old.tobytes()
+        at = np.fromiter(found.values(), np.int64, len(found))
+        signed = np.zeros((places, 2), dtype=np.uint64)
+        signed[at] = np.frombuffer(corpus.signatures(space, [*found]), dtype=np.uint64).reshape(-1, 2)
         keys: list[str | None] = [None] * places
-        signed = bytearray(SIGNATURE * places)
         for key, number in found.items():
-            start = SIGNATURE * number
             keys[number] = key
-            signed[start : start + SIGNATURE] = own = corpus.signature(space, key)
-            if own != known[start : start + SIGNATURE]:
+        known = np.zeros_like(signed) if old is None or len(old) != places else old
+        for number in at[(signed[at] != known[at]).any(axis=1)].tolist():
+            if key := keys[number]:
                 changed(number, corpus.facts(space, key))
-        return cls(found, keys, np.frombuffer(signed, dtype=np.uint64).reshape(places, 2))
+        return cls(found, keys, signed)
 
     def lost(self, old: Signatures) -> Sizes:
         """Numbers of documents that are no longer what they were."""

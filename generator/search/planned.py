@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.emit import PlannedGroup, SiteView
-from generator.emit.keys import key_of, person_key, topic_key, venue_key, work_key
+from generator.emit.keys import key_of, person_key, topic_key, venue_key, works_keys
 from generator.search.hand_written import HandWritten
 from generator.search.index import index_files
 from generator.search.state import code_version
@@ -18,7 +18,7 @@ def planned_index(view: SiteView, pages: Sequence[HandWritten], store: Path) -> 
     """Every file of the index, planned; `store` is the folder that keeps the index for the next time."""
     key = key_of(
         code_version(),
-        [work_key(view, id) for id in view.catalog.works],
+        works_keys(view, [*view.catalog.works]),
         [person_key(view, id) for id in view.catalog.authors],
         [topic_key(view, id) for id in view.derived.topics],
         [venue_key(view, id) for id in view.catalog.venues],

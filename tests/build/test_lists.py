@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
+from generator.build import lists
+from generator.build.published import Look, Published
 from generator.config import load_config
 from generator.emit import slices
-from generator.exports import EXPORTS
+from generator.emit.page import PlannedList
+from generator.exports import EXPORTS, ExportFormat
 from generator.pipeline import Progress, build
 from generator.problems import Problems
 
@@ -78,9 +86,50 @@ def test_a_file_that_was_changed_by_hand_is_made_anew(tmp_path: Path, made: list
 
 def test_files_that_the_site_has_no_more_are_forgotten(tmp_path: Path, made: list[str]) -> None:
     built(tmp_path)
-    lists = tmp_path / ".cache" / "lists"
-    assert len(list(lists.iterdir())) == 6  # of all papers, and of the author's
+    kept = tmp_path / ".cache" / "lists"
+    assert len(list(kept.iterdir())) == 6  # of all papers, and of the author's
     (tmp_path / "content" / "papers" / "x.bib").write_text(ENTRIES[: len(ENTRIES) // 3], encoding="utf-8")
     built(tmp_path)
-    assert len(list(lists.iterdir())) == 3
+    assert len(list(kept.iterdir())) == 3
     assert made
+
+
+ONES = st.tuples(st.sampled_from("abcdefghijkl"), st.integers(0, 1))
+"""Key of an entry in its file, and which text it has."""
+
+
+def listed(ones: list[tuple[str, int]], format_: ExportFormat) -> PlannedList:
+    """A file of such entries, of which each key has one text at a time."""
+    texts = [f"@{'x' * n}{{{key},é{n}}}\n" for key, n in dict(ones).items()]
+    keys = b"".join(blake2b(text.encode(), digest_size=16).digest() for text in texts)
+    around = (part.encode() for part in (format_.head, format_.between, format_.tail))
+    return PlannedList("x", keys, lambda: (keys, texts.__getitem__), format_.pieces, format_.mark, *around)
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.lists(ONES, max_size=12), min_size=2, max_size=4), st.sampled_from(EXPORTS))
+@example([[("a", 0), ("b", 0), ("c", 0)], [("a", 0), ("b", 1), ("c", 0)]], EXPORTS[0])
+def test_a_file_of_any_other_entries_is_as_if_all_were_made(
+    files: list[list[tuple[str, int]]], format_: ExportFormat
+) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "_BLOCK", 2)
+        project = Path(folder)
+        look = Look(("", 0), 0.0, frozenset(), None)
+        kept = lists.KeptLists(project, Published(project, look, {}, {}, {}), "v")
+        for ones in files:
+            planned = listed(ones, format_)
+            content = kept.make(planned)
+            assert content == planned.make()
+            (project / "x").write_bytes(content)
+
+
+def test_one_entry_is_made_though_keys_count(tmp_path: Path) -> None:
+    look, made = Look(("", 0), 0.0, frozenset(), None), list[int]()
+    kept = lists.KeptLists(tmp_path, Published(tmp_path, look, {}, {}, {}), "v")
+    for last in (0, 1):
+        planned = listed([*((name, 0) for name in "abcdefgh"), ("i", last), ("j", 0)], EXPORTS[0])
+        keys, make = planned.parts()
+        asked = replace(planned, parts=lambda: (keys, lambda n: made.append(n) or make(n)))  # type: ignore[func-returns-value]  # noqa: B023
+        (tmp_path / "x").write_bytes(kept.make(asked))
+    assert made == [*range(10), 8]
