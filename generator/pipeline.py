@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from generator.emit import (
     Keys,
     Page,
     PlannedFile,
+    PlannedGroup,
     SiteView,
     feeds,
     find_page,
@@ -121,9 +123,10 @@ def _plan(view: SiteView, redirects: dict[str, str], project: Path, told: dict[s
     """What is to be written."""
     pages = _written_pages(view.config, project, view.strings)
     searched = planned_index(view, pages, project / ".cache")
+    schemas = PlannedGroup(version("pydantic").encode(), partial(published_schemas, view.config))
     return SitePlan(
         pages=plan_pages(view),
-        files=chain([searched], plan_files(view), published_schemas(view.config)),
+        files=chain([searched], plan_files(view), [schemas]),
         redirects=redirects,
         context={"home": home_page(view)},
         receipt=told,

@@ -36,16 +36,16 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         return Keys()
     ids = list(new.works)
     touched = set(differing(old.works, new.works))
-    moves = any(_moves(old.works[id], new.works[id]) for id in touched)
+    moving = {id for id in touched if _moves(old.works[id], new.works[id])}
     if derived.topics_of is not was.topics_of:
         retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
-        moves, touched = moves or bool(retagged), touched | retagged
+        moving, touched = moving | retagged, touched | retagged
     novel = _other_novelty(last, state)
     if novel is None:
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
-    naming = _subjects(touched, before, now)
+    naming, counting = _subjects(touched, before, now), _subjects(moving, before, now)
     # Pages name a new file for what has none, beside those that there are.
     files = old.files.keys() ^ new.files.keys()
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
@@ -53,11 +53,11 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         works={id: key for id, key in keys.works.items() if id not in touched},
         people=keys.people,
         coauthors=keys.coauthors,
-        graph=[] if moves else keys.graph,
+        graph=[] if moving else keys.graph,
         authors={} if any("/authors/" in file for file in files) else _unread(keys.authors, readers),
         papers=_papers(keys, touched, renamed, ids, last, state),
         subjects={} if any(_of_subjects(file) for file in files) else _unread(keys.subjects, naming),
-        sums=_unread(keys.sums, naming),
+        sums=_unread(keys.sums, counting),
         register=keys.register if _same_counts(old, new) else [],
         years=keys.years if all(_stays(old.works[id], new.works[id]) for id in touched) else {},
     )
@@ -84,7 +84,7 @@ def _stays(old: Work, new: Work) -> bool:
 def _subjects(
     touched: set[WorkId], before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]
 ) -> set[str]:
-    """Paths of topics and venues that have a touched work or had one."""
+    """Paths of topics and venues that have one of the works or had it, or have others than before."""
     found = set()
     for catalog, derived in (before, now):
         for id in touched:
@@ -139,7 +139,7 @@ def _same_sums(was: Derived, now: Derived) -> bool:
 
 
 def _moves(old: Work, new: Work) -> bool:
-    """Whether the graph of coauthors may read otherwise."""
+    """Whether the graph of coauthors may read otherwise, and sums of topics and venues."""
     return (old.year, old.gaps) != (new.year, new.gaps) or old.authorships is not new.authorships
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from generator.derive.coauthors import written_ties
 from generator.derive.network import in_graph
 from generator.emit.corrections import free_paper_file, free_person_file
-from generator.emit.subject_picture import pictured_people
 from generator.emit.view import SiteView
 from generator.model.base import Record
 from generator.model.catalog import Author, Venue, Work
@@ -95,10 +94,9 @@ def _named_topic(view: SiteView, id: TopicId) -> tuple[str, str, int]:
     return id, view.derived.topics[id].name, view.colours.get(id, 0)
 
 
-def subject_key(view: SiteView, works: Sequence[WorkId], *own: Any) -> bytes:
+def subject_key(view: SiteView, works: Sequence[WorkId], pictured: Sequence[AuthorId], *own: Any) -> bytes:
     """A topic's or venue's page: its works, and who of the people in its picture wrote with whom."""
-    people = pictured_people(view, [view.catalog.works[work] for work in works])
-    return works_key(view, works, own, [coauthors_key(view, person) for person in people])
+    return works_key(view, works, own, [coauthors_key(view, person) for person in pictured])
 
 
 def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:

@@ -9,6 +9,7 @@ from generator.derive.order import newest_first
 from generator.emit.context import YearBar
 from generator.emit.key_store import Sums
 from generator.emit.rows import year_bars
+from generator.emit.subject_picture import pictured_people
 from generator.emit.view import SiteView
 from generator.model.fields import WorkId
 
@@ -41,7 +42,10 @@ def newest_works(view: SiteView) -> list[WorkId]:
 
 
 def sums_of(view: SiteView, path: str, works: Sequence[WorkId]) -> Sums:
-    """The people and years of a topic's or venue's works, by the path of its page."""
+    """The people and years of a topic's or venue's works, by the path of its page.
+
+    They say nothing of texts, so a corrected abstract leaves them as they are.
+    """
     known = view.keys.sums.get(path)
     if known is None:
         found = [view.catalog.works[work] for work in works]
@@ -50,7 +54,7 @@ def sums_of(view: SiteView, path: str, works: Sequence[WorkId]) -> Sums:
             year = work.year or 0
             years[year] = years.get(year, 0) + 1
         people = {authorship.author for work in found for authorship in work.authorships}
-        known = view.keys.sums[path] = len(people), years
+        known = view.keys.sums[path] = len(people), years, pictured_people(view, found)
     return known
 
 

@@ -9,6 +9,7 @@ from generator.emit.chapters import ROWS, Book, chapter_pages
 from generator.emit.corrections import correct_subject
 from generator.emit.feeds import feeds_of
 from generator.emit.keys import subject_key, topic_key, venue_key
+from generator.emit.order import sums_of
 from generator.emit.page import Page, Planned, PlannedFile, PlannedGroup, PlannedList
 from generator.emit.slices import Folder, exports_of, slice_of
 from generator.emit.subjects import narrower_topics, topic_book, topic_page, venue_book, venue_page
@@ -44,12 +45,14 @@ def _topic_key(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> byt
     broader = map(TopicId, topic.source.record.broader if topic.source else ())
     family = (t for t in (topic.id, *broader, *narrower) if t in view.derived.topics)
     own = [topic_key(view, id) for id in family], correct_subject(view, "topics", topic).url
-    return subject_key(view, view.derived.works_on.get(topic.id, ()), *own)
+    works = view.derived.works_on.get(topic.id, ())
+    return subject_key(view, works, sums_of(view, topic_path(topic.id), works)[2], *own)
 
 
 def _venue_key(view: SiteView, venue: Venue) -> bytes:
     own = venue_key(view, venue.id), correct_subject(view, "venues", venue).url
-    return subject_key(view, view.catalog.works_at.get(venue.id, ()), *own)
+    works = view.catalog.works_at.get(venue.id, ())
+    return subject_key(view, works, sums_of(view, venue_path(venue.id), works)[2], *own)
 
 
 def _group(
