@@ -73,6 +73,7 @@ def measure(papers: int, rivals_up_to: int, folder: Path) -> Table:
     table.add("Coterie, cold", _build(project), *count_pages(project / "site"))
     cold = _receipt(project)
     table.facts["seconds by stage, cold"] = cold["seconds"]
+    table.facts["of these CPU seconds, by what was made"] = cold["cpu_seconds"]
     table.facts["files and bytes by kind"] = cold["site"]["sizes"]
     table.add("Coterie, nothing changed", _build(project))
     (project / "content/papers/fix.yml").write_text(f"- id: {EDITED}\n  summary: One corrected line.\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
@@ -58,6 +59,8 @@ class Builder:
     """Pages on their own that the sitemap names."""
     tasks: list[Task] = field(default_factory=list)
     groups: dict[str, PlannedGroup] = field(default_factory=dict)
+    cpu: Counter[str] = field(default_factory=Counter)
+    """Seconds of computing that groups took, by name."""
 
     def run(self, renderer: Renderer) -> None:
         """Every file but the receipt."""
@@ -96,8 +99,9 @@ class Builder:
         blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
         jobs += [Job(len(block), partial(self._attempt, block)) for block in blocks]
         results = self._results(jobs, tasks)
-        for (fingerprint, _), filled in zip(groups, results[: len(groups)], strict=True):
+        for (fingerprint, group), filled in zip(groups, results[: len(groups)], strict=True):
             self.outputs.settle_group(fingerprint, filled)
+            self.cpu[group.name] += filled.cpu
         for block, done in zip(blocks, results[len(groups) :], strict=True):
             for task, result in zip(block, done, strict=True):
                 self.outputs.settle(task, result)
@@ -183,6 +187,7 @@ class Builder:
         seconds = facts.get("seconds", {})
         if isinstance(seconds, Mapping):
             facts["seconds"] = {**seconds, "build": round(perf_counter() - self.started, 3)}
+        facts["cpu_seconds"] = {name: round(spent, 3) for name, spent in sorted(self.cpu.items())}
         facts["versions"] = versions()
         facts["site"] = {"bytes": written.bytes, **asdict(written)}
         return json.dumps(facts, ensure_ascii=False, indent=1, default=str).encode() + b"\n"

@@ -115,3 +115,5 @@ class Filled(NamedTuple):
     """Paths that could not be used, each with its state."""
     written: dict[str, int]
     """Files that the site had not, by kind."""
+    cpu: float
+    """Seconds of computing that they took."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from time import process_time
 
 from generator.build.entries import Done, Entry, FileGroup, Filled, Task
 from generator.build.paths import SitePaths, find_fault
@@ -94,6 +95,7 @@ class Outputs:
         staged: list[str] = []
         other: list[tuple[str, str]] = []
         written: Counter[str] = Counter()
+        began = process_time()
         for task in tasks:
             known = self.published.entry_of(task.path)
             if task.listed:
@@ -109,7 +111,8 @@ class Outputs:
                 other.append((task.path, done.state))
             if done.state != "kept":
                 written[task.kind] += 1
-        return Filled(FileGroup.packed(entries, listed), staged, other, dict(written))
+        group = FileGroup.packed(entries, listed)
+        return Filled(group, staged, other, dict(written), process_time() - began)
 
     def attempt(self, task: Task) -> Done:
         """Carry out a task while files of other groups are made, whose paths nobody has compared yet."""

@@ -42,8 +42,8 @@ def explore_files(view: SiteView) -> Iterator[DataFile]:
 
 def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
     """The same, planned: files that change only with the graph, and those that change with titles."""
-    yield PlannedGroup(graph_key(view), partial(_graph_files, view))
-    yield PlannedGroup(titles_key(view), partial(_title_files, view))
+    yield PlannedGroup(graph_key(view), partial(_graph_files, view), name="graph")
+    yield PlannedGroup(titles_key(view), partial(_title_files, view), name="graph")
 
 
 def _graph_files(view: SiteView) -> Iterator[DataFile]:

@@ -30,14 +30,16 @@ def author_groups(view: SiteView) -> Iterator[PlannedGroup]:
     for authors in _parts(view.catalog.authors.values(), lambda author: author.id):
         key = key_of("authors", [author_key(view, author) for author in authors])
         make = partial(author_files, view, authors)
-        yield PlannedGroup(key, make, len(authors), (("author", "authors"),))
+        yield PlannedGroup(key, make, len(authors), (("author", "authors"),), name="researchers")
 
 
 def paper_groups(view: SiteView) -> Iterator[PlannedGroup]:
     """The pages of papers."""
     for works in _parts(view.catalog.works, lambda id: id):
         key = key_of("papers", [paper_key(view, work) for work in works])
-        yield PlannedGroup(key, partial(_paper_pages, view, works), len(works), (("paper", "papers"),))
+        yield PlannedGroup(
+            key, partial(_paper_pages, view, works), len(works), (("paper", "papers"),), name="papers"
+        )
 
 
 def author_files(view: SiteView, authors: Iterable[Author]) -> Iterator[Planned | PlannedFile | PlannedList]:

@@ -46,7 +46,7 @@ def people_groups(view: SiteView) -> Iterator[Planned | PlannedGroup]:
     count = sum(count for _, _, count in register(view)[1])
     if count > PEOPLE_ON_ONE_PAGE:
         key, make = key_of(register(view)[0]), partial(_letter_pages, view)
-        yield PlannedGroup(key, make, 1 + count // 50, (("people", "authors"),))
+        yield PlannedGroup(key, make, 1 + count // 50, (("people", "authors"),), name="lists")
 
 
 def register(view: SiteView) -> Register:

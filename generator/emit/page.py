@@ -105,6 +105,8 @@ class PlannedGroup:
     """About how many records' files: what is done together in one process has some thousands."""
     shells: tuple[tuple[str, str], ...] = ()
     """Kind and folder of the pages among them."""
+    name: str = "other files"
+    """Under which the receipt says what it took to make them."""
 
 
 PlainFile = DataFile | PlannedFile | PlannedList

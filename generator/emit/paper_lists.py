@@ -52,7 +52,7 @@ def year_groups(view: SiteView) -> Iterator[Planned | PlannedGroup]:
         own = total if number == 0 else 0  # the newest ones are the page of all papers, too
         make = partial(_year_pages, view, chapters_of_year(year, ids), jump, own)
         key = works_key(view, ids, told, year, own)
-        yield PlannedGroup(key, make, 1 + len(ids) // _WORKS, (("papers", "papers"),))
+        yield PlannedGroup(key, make, 1 + len(ids) // _WORKS, (("papers", "papers"),), name="lists")
 
 
 def _year_pages(

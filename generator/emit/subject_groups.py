@@ -63,7 +63,7 @@ def _group(
     if found is None:
         found = view.keys.subjects[path] = key()
     shells = [("subject", folder), *([("papers", folder)] if len(works) > ROWS else [])]
-    return PlannedGroup(found, make, 1 + len(works) // _WORKS, tuple(shells))
+    return PlannedGroup(found, make, 1 + len(works) // _WORKS, tuple(shells), name="topics and venues")
 
 
 def _topic_files(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Files:

@@ -24,4 +24,6 @@ def planned_index(view: SiteView, pages: Sequence[HandWritten], store: Path) -> 
         [venue_key(view, id) for id in view.catalog.venues],
         [astuple(page) for page in pages],
     )
-    return PlannedGroup(key, partial(index_files, view, pages, store), 2 * len(view.catalog.works))
+    return PlannedGroup(
+        key, partial(index_files, view, pages, store), 2 * len(view.catalog.works), name="search index"
+    )

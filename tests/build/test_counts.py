@@ -83,6 +83,20 @@ def test_nothing_is_written_where_nothing_changed(project: Project) -> None:
     assert project.pages() == before
 
 
+def test_the_receipt_tells_apart_what_was_made(project: Project) -> None:
+    def spent() -> dict[str, float]:
+        receipt: dict[str, Any] = json.loads(project.read("build.json"))
+        told: dict[str, float] = receipt["cpu_seconds"]
+        return told
+
+    project.correct("p000009", title="Another title, for the search and the graph")
+    told = spent()
+    assert {"graph", "lists", "papers", "researchers", "search index", "topics and venues"} <= set(told)
+    assert all(seconds > 0 for seconds in told.values())
+    project.build()
+    assert spent() == {}
+
+
 def test_there_is_a_page_for_each_record_and_few_files_beside(project: Project) -> None:
     counts = project.build()["sizes"]
     assert counts["paper"]["files"] == PAPERS
