@@ -20,8 +20,7 @@ from mkdocs.structure.toc import get_toc
 from generator.build.host import Complaint
 from generator.build.host_config import mkdocs_settings
 from generator.build.mkdocs_fault import HostStopped
-from generator.build.plugin import CoteriePlugin, shell_file
-from generator.build.policy import with_policy
+from generator.build.plugin import CoteriePlugin, finished, shell_file
 from generator.build.shell import BODY, DESCRIPTION, HEAD, PATH, TITLE, Filling
 from generator.build.templates import byte_cache
 from generator.build.theme import Theme
@@ -97,8 +96,7 @@ class MkDocsRun:
         page.canonical_url = None  # part of the head: `parts/head.html` prints it
         context = get_context(stage.navigation, stage.files, settings, page)
         context = settings.plugins.on_page_context(context, page=page, config=settings, nav=stage.navigation)
-        html = stage.environment.get_template("record.html").render(context)
-        return with_policy(html) if self._config.content_security_policy else html
+        return finished(stage.environment.get_template("record.html").render(context), self._config)
 
 
 def _marks() -> Filling:

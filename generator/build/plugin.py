@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from generator.build.bare import without_idle_parts
 from generator.build.pieces import Pieces
 from generator.build.policy import with_policy
 from generator.build.templates import root_of
@@ -128,12 +129,11 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The page with what it may run and fetch."""
-        return with_policy(output) if self.site.content_security_policy else output
+        return finished(output, self.site)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for the 404 page."""
-        is_page = template_name.endswith(".html") and self.site.content_security_policy
-        return with_policy(output_content) if is_page else output_content
+        return finished(output_content, self.site) if template_name.endswith(".html") else output_content
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -147,6 +147,12 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
 def escapes(name: str | None) -> bool:
     """Whether a template is ours alone; those that replace one of Material's follow its ways."""
     return name is not None and not (MATERIAL / name).is_file()
+
+
+def finished(html: str, site: SiteConfig) -> str:
+    """A page as MkDocs has rendered it, without what it does not need and with its policy."""
+    html = without_idle_parts(html)
+    return with_policy(html) if site.content_security_policy else html
 
 
 def _stays_inside(file: File, docs_dir: str) -> bool:

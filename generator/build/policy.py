@@ -1,7 +1,8 @@
 """A Content-Security-Policy in each page: what a record smuggles in does not run, nor fetch.
 
 Static hosts send no headers of ours, so the policy stands in a `<meta>`, before anything that it governs.
-The inline scripts that Material needs are allowed by their hashes; data blocks such as JSON-LD never run.
+The inline scripts that Material needs on hand-written pages are allowed by their hashes; data blocks such
+as JSON-LD never run.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _RULES = (
-    "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'self';{scripts} style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 
@@ -21,7 +22,8 @@ _RULES = (
 def with_policy(html: str) -> str:
     """The page with its policy right after the declaration of its encoding."""
     hashes = "".join(f" 'sha256-{digest}'" for digest in inline_script_hashes(html))
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_RULES.format(hashes=hashes)}">'
+    scripts = f" script-src 'self'{hashes};" if hashes else ""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{_RULES.format(scripts=scripts)}">'
     return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
 
 

@@ -41,8 +41,11 @@ def root_of(path: str) -> str:
 
 def json_ld(value: Any) -> Markup:
     """JSON that may stand in a script element: nothing in it can end the element or, in older
-    JavaScript (U+2028 and U+2029), a line.
+    JavaScript (U+2028 and U+2029), a line.  Several things are a graph with one context.
     """
+    if isinstance(value, tuple):
+        things = [{key: part for key, part in thing.items() if key != "@context"} for thing in value]
+        value = value[0] if len(value) == 1 else {"@context": value[0]["@context"], "@graph": things}
     text = _encoded(value)
     return Markup(_UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.cache import digest
@@ -14,8 +16,11 @@ ASSETS = "assets/coterie/"
 """Where a theme's `assets/` stand in the site; Material has `assets/` to itself."""
 STYLES = ("tokens", "icons", "chrome", "parts", "pages", "works", "graph", "search", "print", "extra")
 """Files of `assets/css/` that every page has, in their order; `extra` is the user's own, if there is one."""
+MATERIAL_STYLES = ("main", "palette")
+"""Material's, which they lean on: they come first."""
 STYLESHEET = f"{ASSETS}css/coterie.css"
 """All of them as one file: a page waits for each stylesheet, and on a slow line for each request."""
+_SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=.*?\*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Theme:
         texts = {name: path.read_text(encoding="utf-8") for name, path in parts if path}
         if "print" in texts:
             texts["print"] = f"@media print {{\n{texts['print']}}}\n"
-        return "".join(texts.values()).encode()
+        return "".join([*_material_styles(), *texts.values()]).encode()
 
     def assets(self) -> Iterator[tuple[str, Path]]:
         """Site path and source of each asset, sorted by path."""
@@ -66,6 +71,16 @@ class Theme:
                 if path.suffix in (".html", ".xml", ".svg", ".md") and not name.startswith("assets/"):
                     parts += [name, path.read_bytes()]
         return digest(*parts)
+
+
+def _material_styles() -> Iterator[str]:
+    """Material's own stylesheets, which name no other file."""
+    found = find_spec("material")
+    for place in found.submodule_search_locations or () if found else ():
+        folder = Path(place) / "templates/assets/stylesheets"
+        for name in MATERIAL_STYLES:
+            for path in folder.glob(f"{name}.*.min.css"):
+                yield _SOURCE_MAP.sub("", path.read_text(encoding="utf-8")) + "\n"
 
 
 def find_theme() -> Path:

@@ -154,25 +154,29 @@ def _card(view: SiteView) -> Pairs:
 def preview(
     view: SiteView, kind: str, title: str, path: str, description: str, picture: str = SITE_PICTURE
 ) -> Pairs:
-    """Open Graph: what other sites show of a link to the page."""
+    """Open Graph: what other sites show of a link to the page; one that states no locale is in English."""
+    language = view.config.language
     stated = (
         ("og:type", kind),
         ("og:title", title),
         ("og:description", shorten(without_mathematics(description), DESCRIPTION_LENGTH)),
         ("og:url", absolute(view, path) if view.config.site_url else ""),
         ("og:site_name", view.config.site_name),
-        ("og:locale", view.config.language.replace("-", "_")),
+        ("og:locale", language.replace("-", "_") if language != "en" else ""),
     )
     picture_tags = _picture(view, picture, title) if view.has_pictures else ()
     return (*((name, value) for name, value in stated if value), *picture_tags)
 
 
 def _picture(view: SiteView, path: str, title: str) -> Pairs:
+    """The size lets other sites show a picture at once that they have not seen before."""
+    if path == SITE_PICTURE:
+        return (("og:image", absolute(view, path)), ("og:image:alt", view.config.site_name))
     return (
         ("og:image", absolute(view, path)),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
-        ("og:image:alt", view.config.site_name if path == SITE_PICTURE else title),
+        ("og:image:alt", title),
     )
 
 

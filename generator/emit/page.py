@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,26 @@ class Head:
     alternates: tuple[tuple[str, str, str], ...] = ()
     """`<link rel=alternate>`: media type, site path, title."""
     json_ld: tuple[dict[str, Any], ...] = ()
+
+    def tags(self, description: str) -> Iterator[tuple[str, str, str]]:
+        """Each `<meta>`: name, property, content; one with both where a name and a property say the same."""
+        left = dict(self.properties)
+        for name, content in (("description", description), *self.meta):
+            alike = _ALIKE.get(name, "")
+            if alike and left.get(alike) == content:
+                del left[alike]
+                yield name, alike, content
+            else:
+                yield name, "", content
+        for name, content in left.items():
+            yield "", name, content
+
+
+_ALIKE = {
+    "description": "og:description",
+    "citation_title": "og:title",
+    "citation_abstract_html_url": "og:url",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def profile(view: SiteView, author: Author, description: str) -> Thing:
     return {
         "@type": "ProfilePage",
         "mainEntity": person(view, author) | _stated({"description": description}),
-    } | _stated({"url": _address(view, author_path(author.id))})
+    }
 
 
 def person(view: SiteView, author: Author) -> Thing:
@@ -171,13 +171,14 @@ def dataset(view: SiteView, files: Iterable[tuple[str, str]]) -> Thing:
     return thing | {"description": description, "distribution": distribution}
 
 
-def breadcrumbs(view: SiteView, steps: Iterable[tuple[str, str]]) -> Thing:
-    """The way to a page: names and site paths, the home page left out."""
-    way = [(view.config.site_name, "index.html"), *steps]
+def breadcrumbs(view: SiteView, steps: Sequence[tuple[str, str]]) -> Thing:
+    """The way to a page: names and site paths, the home page left out.  The last step is the page itself."""
+    way = list(steps) if len(steps) > 1 else [(view.config.site_name, "index.html"), *steps]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": i, "name": label, "item": absolute(view, target)}
+            {"@type": "ListItem", "position": i, "name": label}
+            | ({"item": absolute(view, target)} if i < len(way) else {})
             for i, (label, target) in enumerate(way, start=1)
         ],
     }

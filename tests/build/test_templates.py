@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_quick_code_can_be_asked_what_is_defined() -> None:
 def test_quick_code_is_in_use() -> None:
     generated = QuickEnvironment(autoescape=True).compile("{{ page.title }}", raw=True)
     assert "quick_escape(_v)" in generated and ").title)" in generated
+
+
+def test_things_of_one_page_share_their_context() -> None:
+    place, way = {"@type": "A"}, {"@type": "B"}
+    context = {"@context": "https://schema.org"}
+    assert json.loads(json_ld((context | place,))) == context | place
+    assert json.loads(json_ld((context | place, context | way))) == context | {"@graph": [place, way]}
 
 
 def test_json_ld_cannot_leave_its_script() -> None:

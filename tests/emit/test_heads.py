@@ -108,11 +108,10 @@ def test_schema_org_of_a_paper() -> None:
             },
         },
     }
-    assert [item["item"] for item in way["itemListElement"]] == [
-        f"{BASE}index.html",
-        f"{BASE}papers/index.html",
-        f"{BASE}papers/two.html",
-    ]
+    assert way["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "Papers", "item": f"{BASE}papers/index.html"},
+        {"@type": "ListItem", "position": 2, "name": "Sparse hashing again"},
+    ], "the last step is the page itself"
 
 
 def test_schema_org_of_a_person_and_a_topic() -> None:
@@ -165,6 +164,18 @@ def test_previews_and_home() -> None:
     things = {thing["@type"]: thing for thing in home_head(view()).json_ld}
     assert set(things) == {"WebSite", "Dataset"}
     assert things["Dataset"]["distribution"][0]["contentUrl"] == f"{BASE}papers/all.bib"
+
+
+def test_what_a_name_and_a_property_say_alike_is_said_once() -> None:
+    page = pages(view(site_description="About widgets."))["papers/one.html"]
+    tags = list(page.head.tags(page.description))
+    assert ("description", "og:description", page.description) in tags
+    assert ("citation_title", "og:title", page.title) in tags
+    assert ("citation_abstract_html_url", "og:url", f"{BASE}papers/one.html") in tags
+    assert {(name, content) for name, _, content in tags if name} >= set(page.head.meta)
+    assert {(name, content) for _, name, content in tags if name} == set(page.head.properties)
+    other = list(page.head.tags("Another description"))
+    assert ("", "og:description", page.description) in other, "where they differ, both are said"
 
 
 def test_without_an_address_nothing_claims_one() -> None:

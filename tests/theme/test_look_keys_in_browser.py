@@ -71,7 +71,7 @@ def logo_is_shown(page: Page, address: str) -> None:
         logo = page.locator(".ct-brand img")
         expect(logo).to_be_visible()
         assert logo.evaluate("e => e.complete && e.naturalWidth") == 4
-        expect(page.locator(".ct-brand svg")).to_have_count(0)
+        expect(page.locator(".ct-mark")).to_have_count(0)
 
 
 def favicon_is_linked(page: Page, address: str) -> None:

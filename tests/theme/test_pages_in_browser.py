@@ -99,7 +99,7 @@ def test_the_menu_of_a_narrow_page_works_by_keyboard(page: Page, address: str) -
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("navigation", name="Menu")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Site")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import { mountPalette } from "./palette.js";
 async function mount() {
   mountPalette(document.querySelector("[data-md-component=palette]"));
   await Promise.all([
+    whenFound("[data-search-open]", () => import("./search/open.js")),
     whenFound("[data-works]", async (sections) => {
       const { mountWorks } = await import("./works.js");
       sections.forEach(mountWorks);

@@ -1,12 +1,16 @@
-/* Light and dark. Record pages go without Material's own script (114 KB), so its switch is worked here,
+/* Light and dark. Record pages go without Material's own script (114 KB), so its switch is made and worked here,
    with its markup and its stored value: the choice holds on hand-written pages too. */
 
-const NAMES = ["media", "scheme", "primary", "accent"];
+import { _ } from "./strings.js";
 
-/** Works the switch; leaves it alone where Material's script does. */
+const NAMES = ["media", "scheme", "primary", "accent"];
+const PALETTES = [["light", "default", _("Switch to dark colours"), "moon"], ["dark", "slate", _("Switch to light colours"), "sun"]];
+
+/** Makes and works the switch; leaves it alone where Material's script does. */
 export function mountPalette(form) {
   if (!form || form.dataset.awake || document.getElementById("__config")) return;
   form.dataset.awake = "yes";
+  if (!form.querySelector("input")) form.append(...PALETTES.flatMap(option));
   const inputs = [...form.querySelectorAll("input")];
   const stored = globalThis.__md_get?.("__palette");
   const preferred = inputs.findIndex((input) => matchMedia(input.dataset.mdColorMedia).matches);
@@ -16,6 +20,21 @@ export function mountPalette(form) {
     show(form, inputs, index);
     globalThis.__md_set?.("__palette", { index, color: colourOf(inputs[index]) });
   });
+}
+
+/** A palette's field and the label that leads to the other palette. */
+function option([media, scheme, name, icon], at) {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "radio", name: "__palette", id: `__palette_${at}`, className: "md-option" });
+  const colours = { media: `(prefers-color-scheme: ${media})`, scheme, primary: "custom", accent: "custom" };
+  for (const [key, value] of Object.entries(colours)) input.setAttribute(`data-md-color-${key}`, value);
+  input.setAttribute("aria-label", name);
+  const label = document.createElement("label");
+  Object.assign(label, { className: "md-header__button", title: name, htmlFor: `__palette_${1 - at}`, hidden: true });
+  const picture = document.createElement("i");
+  picture.className = `ct-i ct-i--${icon}`;
+  label.append(picture);
+  return [input, label];
 }
 
 function show(form, inputs, index) {

@@ -75,6 +75,11 @@ function isTyping(element) {
   return element instanceof Element && element.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
+for (const button of document.querySelectorAll("[data-search-open]")) {
+  button.setAttribute("aria-haspopup", "dialog");
+  button.setAttribute("aria-keyshortcuts", "/ s Control+K Meta+K");
+}
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-search-open]")) open();
 });
