@@ -45,7 +45,7 @@ def test_messages_are_found_in_modules_templates_and_scripts(collector: ModuleTy
     assert len(found) > 500
     assert found["%(count)s work"][0] == "%(count)s works"
     for message, file in [
-        ("Newest first", "theme/parts/works.html"),
+        ("Newest first", "theme/assets/js/facets.js"),
         ("%(papers)s from %(year)s", "theme/assets/js/works.js"),
         ("%(count)s shared topic", "theme/assets/js/path/compare.js"),
         ("Venue (short)", "generator/emit/subject_picture.py"),

@@ -11,12 +11,12 @@ _IDLE = (
     r'(?<=<body) dir="ltr"',
     r'(?<= data-md-color-primary="custom") data-md-color-accent="custom"(?=>)',
     r"<script>__md_scope=.*?</script>",
-    r'<script>var target=document\.getElementById\(location\.hash\.slice\(1\)\);.*?</script>',
-    r'<input class="md-toggle"[^>]*>\s*',
-    r'<label class="md-overlay"[^>]*></label>\s*',
-    r'<div data-md-component="(?:skip|announce)">\s*</div>\s*',
-    r'<div class="md-dialog" [^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>\s*',
-)  # fmt: skip
+    r"<script>var target=document\.getElementById\(location\.hash\.slice\(1\)\);.*?</script>",
+    r'<input class="?md-toggle[^>]*>\s*',
+    r'<label class="?md-overlay[^>]*></label>\s*',
+    r'<div data-md-component="?(?:skip|announce)"?>\s*</div>\s*',
+    r'<div class="?md-dialog"? [^>]*>\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>\s*',
+)
 _LEFT_OUT = re.compile("|".join(_IDLE), re.DOTALL)
 _MATERIAL_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle')
 

@@ -26,8 +26,10 @@ from generator.build.translating import speak
 from generator.build.versions import code_version
 from generator.config import SiteConfig
 from generator.emit.page import Page
+from generator.emit.provenance import one_file
 from generator.shared_pieces import WorkPieces
 
+_ANCHOR, _LINK = '<a href="', ' href="'
 _MACROS = "parts/"
 _OURS = (_MACROS, "records/")
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -71,7 +73,7 @@ class RecordTemplates:
 
     A body sees `page`, `root`, `path` and `site`; the head `head`, `title`, `description`, `canonical`,
     `root`, `path` and `site`.  The filter `json_ld` makes JSON that is safe in a script
-    element, `content` a text that is safe between tags, and there alone.
+    element, `content` a text that is safe between tags, and there alone, `one_file` the file of all fields.
     """
 
     def __init__(
@@ -92,22 +94,24 @@ class RecordTemplates:
                     assert template.module
 
     def body(self, page: Page) -> str:
-        """The page's HTML below the chrome."""
-        return self._render(
-            f"records/{page.kind}.html", page=page.body, root=root_of(page.path), path=page.path
-        )
+        """The page's HTML below the chrome; links within its folder begin there."""
+        root = root_of(page.path)
+        html = self._render(f"records/{page.kind}.html", page=page.body, root=root, path=page.path)
+        return _from_own_folder(html, page.path, root, _ANCHOR)
 
     def head(self, page: Page) -> str:
         """What the page adds to `<head>`: `theme/parts/head.html`."""
-        return self._render(
+        root = root_of(page.path)
+        html = self._render(
             "parts/head.html",
             head=page.head,
             title=page.title,
             description=page.description,
-            root=root_of(page.path),
+            root=root,
             path=page.path,
             canonical=f"{self._site_url}{page.path}" if self._site_url else "",
         )
+        return _from_own_folder(html, page.path, root, _LINK)
 
     def _render(self, name: str, **context: object) -> str:
         if name not in self._templates:
@@ -120,6 +124,15 @@ class RecordTemplates:
             return "".join(template.root_render_func(seen))
         except (AttributeError, TemplateError):
             return self._exact.get_template(name).render(context)
+
+
+def _from_own_folder(html: str, path: str, root: str, link: str) -> str:
+    """The page with links to its own folder without the way up and back.
+
+    `link` is how these begin in HTML that text cannot imitate: there `<` is escaped, in `<head>` the quotes.
+    """
+    folder = path.rpartition("/")[0]
+    return html.replace(f"{link}{root}{folder}/", link) if root == "../" else html
 
 
 def _environment(
@@ -136,6 +149,7 @@ def _environment(
     speak(environment, theme.strings)
     environment.filters["json_ld"] = json_ld
     environment.filters["content"] = content
+    environment.filters["one_file"] = one_file
     environment.globals["site"] = config
     pieces.share(environment)
     return environment

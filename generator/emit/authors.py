@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Literal
 
+from generator.derive.coauthors import Coauthorship
 from generator.derive.completeness import MissingFact, completeness
 from generator.emit import markup
 from generator.emit.context import (
@@ -18,7 +19,7 @@ from generator.emit.context import (
 )  # fmt: skip
 from generator.emit.corrections import correct_author
 from generator.emit.counts import venue_counts
-from generator.emit.ego import ego_picture, shown_coauthors
+from generator.emit.ego import drawn_coauthors, ego_picture, shown_coauthors
 from generator.emit.figures import author_figures, imported_figures
 from generator.emit.heads import author_head
 from generator.emit.keys import author_key
@@ -35,6 +36,8 @@ from generator.model.records import AuthorRecord
 from generator.model.said import N_
 from generator.strings import Strings
 
+CLOSEST = 8
+"""Coauthors of the list; the picture names the others, and a table those whom it leaves out."""
 _coauthor: Callable[[tuple[Face, int, str]], Coauthor] = partial(tuple.__new__, Coauthor)
 """Of its values in order: there are dozens on a page."""
 STATE_NOTES: dict[Literal["unverified", "unclaimed", "claimed"], str] = {
@@ -80,6 +83,9 @@ def _body(
     complete = completeness(author)
     hide = record.hide if record else ()
     counts = _topic_counts(view, works)
+    graph = ego_picture(view, author.id)
+    known = view.derived.coauthors.get(author.id, {})
+    drawn = set(drawn_coauthors(view, author.id)) if graph else ()
     return AuthorPage(
         name=author.name,
         face=face_of(view, author.id),
@@ -100,9 +106,11 @@ def _body(
         groups=by_year(rows),
         works=len(works),
         records=sum(len(work.versions) for work in works),
-        coauthors=_coauthors(view, author),
+        coauthors=_coauthors(view, list(known.items())[:CLOSEST]),
+        further=_coauthors(view, [one for one in list(known.items())[CLOSEST:] if one[0] not in drawn]),
+        pictured=sum(other in drawn for other in list(known)[CLOSEST:]),
         venues=venue_counts(view, works),
-        graph=ego_picture(view, author.id),
+        graph=graph,
         on_map=author.id not in view.undrawn and bool(shown_coauthors(view, author.id)),
         completeness=complete.percent,
         missing=tuple([_missing(_, fact) for fact in complete.missing]),
@@ -203,11 +211,10 @@ def _namesake_path(view: SiteView, author: Author) -> str:
     return author_path(bare) if bare else ""
 
 
-def _coauthors(view: SiteView, author: Author) -> tuple[Coauthor, ...]:
-    known = view.derived.coauthors.get(author.id, {})
-    faces = [face_of(view, other) for other in known]
-    works = [shared.works for shared in known.values()]
-    years = [year_span(shared.first_year, shared.last_year) for shared in known.values()]
+def _coauthors(view: SiteView, some: Sequence[tuple[AuthorId, Coauthorship]]) -> tuple[Coauthor, ...]:
+    faces = [face_of(view, other) for other, _ in some]
+    works = [shared.works for _, shared in some]
+    years = [year_span(shared.first_year, shared.last_year) for _, shared in some]
     return tuple(map(_coauthor, zip(faces, works, years, strict=True)))
 
 

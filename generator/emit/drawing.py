@@ -111,11 +111,11 @@ def group_names(picture: EgoPicture, names: Sequence[str], _: Strings) -> tuple[
 
 
 def spoke_lines(places: Sequence[Place], colours: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    """Lines from the centre, one path for each colour."""
+    """Lines from the centre and back, one path for each colour."""
     paths: dict[int, list[str]] = {}
     for (x, y), colour in zip(places, colours, strict=True):
         paths.setdefault(colour, []).append(_spoke(x, y))
-    return tuple((colour, "".join(lines)) for colour, lines in sorted(paths.items()))
+    return tuple((colour, f"M0 0{''.join(lines)}") for colour, lines in sorted(paths.items()))
 
 
 def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, str], ...]:
@@ -134,7 +134,7 @@ def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) ->
 
 @lru_cache(4096)
 def _spoke(x: int, y: int) -> str:
-    return f"M0 0L{_numbers(x, y)}"
+    return f"L{_numbers(x, y)}z"
 
 
 class _Ways(dict[Place, str]):

@@ -25,6 +25,11 @@ def shown_coauthors(view: SiteView, author: AuthorId) -> dict[AuthorId, Coauthor
     return {other: shared for other, shared in known.items() if other not in view.undrawn}
 
 
+def drawn_coauthors(view: SiteView, author: AuthorId) -> list[AuthorId]:
+    """The coauthors whom the picture of a person shows, if they have one."""
+    return list(shown_coauthors(view, author))[: view.config.graph_people]
+
+
 def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
     """The ego network of a person, at most `graph_people` coauthors; None where there are few."""
     if author in view.undrawn:

@@ -63,7 +63,7 @@ def author_head(view: SiteView, author: Author, description: str) -> Head:
             *names,
         ),
         alternates=feed_alternates(view, "authors", author.id),
-        json_ld=_documents(view, structured.profile(view, author, description), way),
+        json_ld=_documents(view, structured.profile(view, author), way),
     )
 
 

@@ -99,7 +99,7 @@ def _citations(view: SiteView, work: Work) -> Iterator[tuple[str, str, str]]:
     """Without the abstract, which the page has above."""
     for format_ in EXPORTS:
         text = format_.join([entry_of(view, work.id, format_)])
-        yield format_.label, text, f"{work.id}.{format_.suffix}"
+        yield format_.label, text, format_.suffix
 
 
 def _actions(record: PaperRecord, _: Strings) -> tuple[Link, ...]:

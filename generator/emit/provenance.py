@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -105,6 +105,12 @@ def _over(name: str, source: Sourced[R], config: SiteConfig, _: Strings) -> str:
             lost = quoted(_, shorten(over.lost_value, _SHOWN_LENGTH))
             return f"{below_content(over.lost_place, config)}: {lost}"
     return ""
+
+
+def one_file(sources: Sequence[FieldSource]) -> str:
+    """The file of all these fields where no link leads to their lines; empty where there are several."""
+    files = {"" if source.edit_url else source.place.rpartition(":")[0] for source in sources}
+    return files.pop() if len(files) == 1 else ""
 
 
 def below_content(place: Place, config: SiteConfig) -> str:

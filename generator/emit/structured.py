@@ -81,12 +81,9 @@ def article(view: SiteView, work: Work) -> Thing:
     return thing | _page(view, paper_path(work.id)) | _stated(known)
 
 
-def profile(view: SiteView, author: Author, description: str) -> Thing:
+def profile(view: SiteView, author: Author) -> Thing:
     """A researcher's page and the person that it is about."""
-    return {
-        "@type": "ProfilePage",
-        "mainEntity": person(view, author) | _stated({"description": description}),
-    }
+    return {"@type": "ProfilePage", "mainEntity": person(view, author)}
 
 
 def person(view: SiteView, author: Author) -> Thing:

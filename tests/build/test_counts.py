@@ -109,8 +109,8 @@ def test_the_chrome_of_every_page_is_small(project: Project) -> None:
     """What the theme adds: the page without the article and without what the head says of the record."""
     own = re.compile(
         r"<article.*</article>|<title>.*?</title>"
-        r'|<meta (?:name="(?:citation_|description|twitter)|property=)[^>]*>'
-        r'|<link rel="(?:alternate|canonical)[^>]*>'
+        r"|<meta (?:name=(?:citation_|description|twitter)|property=)[^>]*>"
+        r"|<link rel=(?:alternate|canonical)[^>]*>"
         r'|<script type="application/ld\+json">.*?</script>',
         re.DOTALL,
     )

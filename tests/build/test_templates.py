@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, StrictUndefined, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.build.quick import QuickEnvironment
 from generator.build.templates import RecordTemplates, content, json_ld
@@ -84,6 +84,22 @@ def test_things_of_one_page_share_their_context() -> None:
     assert json.loads(json_ld((context | place, context | way))) == context | {"@graph": [place, way]}
 
 
+def test_links_within_a_folder_begin_there(tmp_path: Path) -> None:
+    for name in ("records", "parts"):
+        (tmp_path / name).mkdir()
+    link = '<a href="{{ root }}papers/a.html">'
+    (tmp_path / "records/x.html").write_text(link + "{{ page.text }}")
+    (tmp_path / "parts/head.html").write_text('<link href="{{ root }}papers/a.atom"> {{ title }}')
+    templates = RecordTemplates(Theme((tmp_path,)), SiteConfig(site_name="X"), tmp_path / "compiled")
+    hostile = '<a href="../papers/b.html"> href="../papers/'
+    page = Page("x", "papers/x.html", hostile, "", Thing(text=hostile))
+    assert templates.body(page) == f'<a href="a.html">{escape(hostile)}'
+    assert templates.head(page) == f'<link href="a.atom"> {escape(hostile)}'
+    for path, root in (("x.html", ""), ("papers/2024/x.html", "../../"), ("authors/x.html", "../")):
+        page = Page("x", path, "", "", Thing(text=""))
+        assert templates.body(page) == f'<a href="{root}papers/a.html">'
+
+
 def test_json_ld_cannot_leave_its_script() -> None:
     text = json_ld({"name": "</script><!--<script>&\u2028\u2029 é"})
     assert text == ('{"name":"\\u003c/script\\u003e\\u003c!--\\u003cscript\\u003e\\u0026\\u2028\\u2029 é"}')
@@ -106,7 +122,10 @@ def test_the_head_knows_address_and_root(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("<ul>\n    <li>a\n      b</li>\n</ul>", "<ul>\n<li>a\nb</li>\n</ul>"),
+        ("<ul>\n    <li>a\n      b</li>\n</ul>", "<ul>\n<li>a\nb\n</ul>"),
+        ('<a class="b" id="c-1" href="{{ 1 }}" title="d e">', '<a class=b id=c-1 href="1" title="d e">'),
+        ('{% set a = "b" %}{% if a =="b" %}<pre class="b">{% endif %} x="y" ', '<pre class="b"> x="y" '),
+        ('<link type="a/b"><a href="/">', '<link type="a/b"><a href="/">'),
         ("<p>\n  {% if true %}\n    x\n  {% endif %}\n</p>", "<p>\nx\n</p>"),
         ("{# a #}\n{% set x = 1 %}{# b #}\nword {{ x }}\n  next", "word 1\nnext"),
         ("<pre>\n    kept\n  {% if true %}\n</pre>{% endif %}\n  <p>", "<pre>\n    kept\n  \n</pre>\n<p>"),
@@ -114,7 +133,7 @@ def test_the_head_knows_address_and_root(tmp_path: Path) -> None:
         ("  {%- if true -%}\n  x {%- endif -%}\n", "x"),
     ],
 )
-def test_templates_lose_the_space_that_only_authors_need(source: str, expected: str) -> None:
+def test_templates_lose_what_only_authors_need(source: str, expected: str) -> None:
     assert Environment(extensions=[TidyTemplates]).from_string(source).render() == expected
 
 

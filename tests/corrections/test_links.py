@@ -111,7 +111,7 @@ def test_each_fact_leads_to_the_line_that_states_it(site: Site) -> None:
         "title": ("papers/papers.bib", 2, "Sparse: #1"),
         "date": ("papers/corrections.yml", 5, "2021-03"),
     }.items():
-        row = re.search(rf'<tr><th scope="row">{field}<td>.*', page)
+        row = re.search(rf"<tr><th scope=row>{field}<td>.*", page)
         assert row and f"{path}#L{line}" in row[0], field
         assert word in (site.project / "content" / path).read_text(encoding="utf-8").splitlines()[line - 1]
 

@@ -62,10 +62,10 @@ def test_a_person_without_a_record_is_told_how_to_make_one(built: Path) -> None:
 
 def test_citation_tags_follow_the_rules_of_scholar(built: Path) -> None:
     html = page(built, "papers/doe2020widgets.html")
-    authors = re.findall(r'<meta name="citation_author" content="([^"]*)"', html)
+    authors = re.findall(r'<meta name=citation_author content="([^"]*)"', html)
     assert authors == ["Jane Doe", "Ada Noether", "John Smith"]
-    assert '<meta name="citation_publication_date" content="2020"' in html
-    assert '<meta name="citation_doi" content="10.5555/widget.1"' in html
+    assert '<meta name=citation_publication_date content="2020"' in html
+    assert '<meta name=citation_doi content="10.5555/widget.1"' in html
     assert "citation_pdf_url" not in html
 
 

@@ -62,7 +62,7 @@ def test_every_line_ends_at_nodes() -> None:
         for line in path.split("M")[1:]:
             ax, ay, _, _, bx, by = map(int, re.findall(r"-?\d+", line))
             assert {(ax, ay), (bx, by)} <= places
-    spokes = [line for _, path in picture.spokes for line in path.split("M0 0L")[1:]]
+    spokes = [line for _, path in picture.spokes for line in path.split("L")[1:]]
     assert {tuple(map(int, re.findall(r"-?\d+", line))) for line in spokes} == places
 
 

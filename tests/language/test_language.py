@@ -38,7 +38,7 @@ def test_pages_are_in_the_language(
     assert f'<html lang="{language}"' in paper
     assert f">{tabs}</a>" in paper and reason in paper and day in paper
     assert status in html(sites[language], "papers/zed.html")
-    assert '<meta property="og:locale" content="' + language in paper
+    assert '<meta property=og:locale content="' + language in paper
 
 
 def test_numbers_of_figures_are_written_as_the_language_does(sites: dict[str, Path]) -> None:

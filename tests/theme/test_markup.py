@@ -18,7 +18,11 @@ CHROME_BYTES = 8_000
 
 
 CELLS = ("td", "th")
+LISTS = ("ul", "ol", "dl", "div")
 PARTS_ENDED_BY = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
     "td": CELLS,
     "th": CELLS,
     "tr": (*CELLS, "tr"),
@@ -52,7 +56,7 @@ class Outline(HTMLParser):
             self.open.append(tag)
 
     def _close_before(self, tag: str) -> None:
-        """Parts of tables end where the next begins or their table ends (HTML 13.1.2.4)."""
+        """Parts of tables and lists end where the next begins or they end (HTML 13.1.2.4)."""
         ended = PARTS_ENDED_BY.get(tag, ())
         while self.open and self.open[-1] in ended:
             self.open.pop()
@@ -63,6 +67,8 @@ class Outline(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
             self._close_before(tag)
+        elif tag in LISTS and self.open and self.open[-1] in ("li", "dt", "dd"):
+            self.open.pop()
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"</{tag}> at {self.getpos()}")
 
@@ -127,7 +133,7 @@ def test_files_stay_readable() -> None:
 
 def test_the_owner_is_named_in_every_author_line_that_has_them(samples: Path) -> None:
     html = read(samples, "authors/elena.html")
-    lines = re.findall(r'<div class="ct-work__a">(.*?)</div>', html, re.DOTALL)
+    lines = re.findall(r"<div class=ct-work__a>(.*?)</div>", html, re.DOTALL)
     named = [line for line in lines if "not named in the records" not in line]
     assert len(named) > 20
     outside_folds = [re.sub(r"<details>.*?</details>", "", line) for line in named]
@@ -136,4 +142,4 @@ def test_the_owner_is_named_in_every_author_line_that_has_them(samples: Path) ->
 
 def test_gaps_in_an_author_list_stand_in_their_place(samples: Path) -> None:
     html = read(samples, "authors/elena.html")
-    assert re.search(r"<strong>Elena Marchetti</strong>, <span class=\"ct-gap\"[^>]*>…", html)
+    assert re.search(r"<strong>Elena Marchetti</strong>, <span class=ct-gap[^>]*>…", html)

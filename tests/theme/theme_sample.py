@@ -225,6 +225,7 @@ def picture(people: int) -> c.Picture:
 
 
 WORKS = groups(34)
+COAUTHORS = tuple(c.Coauthor(face(i, "2015–2025"), max(1, 24 - i), "2015–2025") for i in range(1, 54))
 AUTHOR = c.AuthorPage(
     name="Elena Marchetti",
     face=face(0),
@@ -259,7 +260,9 @@ AUTHOR = c.AuthorPage(
     groups=WORKS,
     works=34,
     records=38,
-    coauthors=tuple(c.Coauthor(face(i, "2015–2025"), max(1, 24 - i), "2015–2025") for i in range(1, 54)),
+    coauthors=COAUTHORS[:8],
+    further=COAUTHORS[44:],
+    pictured=36,
     venues=VENUES,
     graph=picture(44),
     on_map=True,
@@ -293,6 +296,8 @@ BARE = replace(
     works=1,
     records=1,
     coauthors=(),
+    further=(),
+    pictured=0,
     venues=(),
     graph=None,
     on_map=True,
@@ -359,9 +364,9 @@ PAPER = c.PaperPage(
         ),
     ),
     citations=(
-        ("BibTeX", "@inproceedings{marchetti21,\n  title = {Attention},\n}", "p1.bib"),
-        ("RIS", "TY  - CPAPER\nER  -", "p1.ris"),
-        ("CSL-JSON", '{"id": "p1"}', "p1.json"),
+        ("BibTeX", "@inproceedings{marchetti21,\n  title = {Attention},\n}", "bib"),
+        ("RIS", "TY  - CPAPER\nER  -", "ris"),
+        ("CSL-JSON", '{"id": "p1"}', "csl.json"),
     ),
     related=tuple(c.RelatedWork(work(i, 2020), "Both write of “attention”.") for i in range(4)),
     provenance=SOURCES,

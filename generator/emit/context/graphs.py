@@ -55,6 +55,17 @@ class Picture:
     """Whether scripts choose the sides of the names; otherwise `side` stands."""
 
     @property
+    def radius(self) -> float:
+        """The radius of the last node, which the smallest ones have: others state theirs."""
+        return self.nodes[-1].radius
+
+    @property
+    def all_unverified(self) -> bool:
+        """Whether nobody in it has a record, so that it is said once."""
+        people = [node.unverified for node in self.nodes if node.path.startswith("authors/")]
+        return all(people) and len(people) > 0
+
+    @property
     def has_unverified(self) -> bool:
         """Whether a person in it has no record."""
         return any(node.unverified for node in self.nodes)

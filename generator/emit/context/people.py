@@ -30,7 +30,7 @@ class Missing(NamedTuple):
 
 
 class Coauthor(NamedTuple):
-    """A row of the coauthor table: the facts of the graph as text.  A tuple, as a site has many."""
+    """A coauthor in the list or table.  A tuple, as a site has many."""
 
     face: Face
     works: int
@@ -67,6 +67,11 @@ class AuthorPage:
     works: int
     records: int
     coauthors: tuple[Coauthor, ...]
+    """The closest, most joint works first."""
+    further: tuple[Coauthor, ...]
+    """Those after them whom the picture does not show."""
+    pictured: int
+    """How many after them it does."""
     venues: tuple[Link, ...]
     graph: Picture | None
     on_map: bool

@@ -70,7 +70,7 @@ class PaperPage:
     """Novelty where it can be computed, then imported figures with source and date."""
     versions: tuple[VersionRow, ...]
     citations: tuple[tuple[str, str, str], ...]
-    """Label, text and suggested file name of each citation format; there is no such file on the site."""
+    """Label, text and suffix of each citation format; scripts make a file of it, the site has none."""
     related: tuple[RelatedWork, ...]
     """Most similar first."""
     provenance: tuple[FieldSource, ...]

@@ -1,34 +1,59 @@
-/* Buttons that copy or save a text of the page: `data-copy`, empty or an id; `data-download`, a file name. */
+/* Texts to copy or save: each gets its buttons here. `data-copy` may name another element, by id. */
 
 import { _ } from "./strings.js";
 import { toast } from "./toast.js";
 
+/** Gives the texts buttons: to copy, and to save where `data-save` says which suffix the file has. */
+export function addButtons(boxes) {
+  for (const box of boxes) {
+    const what = box.querySelector("pre").getAttribute("aria-label");
+    const tools = document.createElement("p");
+    tools.append(button("copy", _("Copy %(what)s", { what })));
+    if (box.dataset.save) tools.append(button("download", _("Download %(what)s", { what })));
+    box.append(tools);
+  }
+}
+
+function button(name, label) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "ct-ib";
+  made.dataset[name] = "";
+  made.setAttribute("aria-label", label);
+  const picture = document.createElement("i");
+  picture.className = `ct-i ct-i--${name}`;
+  made.append(picture);
+  return made;
+}
+
 /** Works every such button of the document, also of later pages. */
 export function mountCopy(page) {
   page.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-copy], [data-download]");
-    if (!button) return;
-    const text = textFor(button);
+    const clicked = event.target.closest?.("[data-copy], [data-download]");
+    if (!clicked) return;
+    const box = clicked.closest("[data-copybox]");
+    const named = clicked.dataset.copy && document.getElementById(clicked.dataset.copy);
+    const text = (named || box?.querySelector("pre"))?.textContent;
     if (text === undefined) return;
-    if (button.dataset.download) save(text, button.dataset.download);
-    else copy(text, button);
+    if ("download" in clicked.dataset) save(text, `${pageName()}.${box.dataset.save}`);
+    else copy(text, clicked);
   });
 }
 
-function textFor(button) {
-  const named = button.dataset.copy && document.getElementById(button.dataset.copy);
-  return (named || button.closest("[data-copybox]")?.querySelector("pre"))?.textContent;
+/** The record's id, which its address ends in. */
+function pageName() {
+  return decodeURIComponent(location.pathname.split("/").pop()).replace(/\.html$/, "");
 }
 
-async function copy(text, button) {
+async function copy(text, clicked) {
   const done = await toClipboard(text);
   if (!done) {
     toast(_("Copying is not allowed here"));
     return;
   }
   toast(_("Copied"));
-  button.dataset.done = "";
-  setTimeout(() => { delete button.dataset.done; }, 1600);
+  clicked.dataset.done = "";
+  setTimeout(() => { delete clicked.dataset.done; }, 1600);
 }
 
 /* Pages opened from disk or over plain http have no clipboard object. */

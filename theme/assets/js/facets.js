@@ -1,4 +1,4 @@
-/* What the scripts add to lists and to the people beside them: choices, and names for buttons that show a count. */
+/* What the scripts add to lists and to the people beside them: the filter, its choices, and names for buttons that show a count. */
 
 import { _, plural } from "./strings.js";
 
@@ -8,6 +8,36 @@ const LABELS = {
   type: [_("Type"), _("All types")],
   year: [_("Year"), _("All years")],
 };
+
+const ORDERS = {
+  "": _("Newest first"),
+  oldest: _("Oldest first"),
+  cited: _("Most cited"),
+  title: _("Title A–Z"),
+};
+
+/** The field for words, the order and the reset button, in a form that has its place and name. */
+export function fillForm(form) {
+  const part = form.dataset.facets === "part";
+  const field = document.createElement("label");
+  field.className = "ct-field";
+  const picture = document.createElement("i");
+  picture.className = "ct-i ct-i--search";
+  const input = document.createElement("input");
+  Object.assign(input, {
+    type: "search",
+    name: "q",
+    placeholder: part ? _("Filter this page by title, name or venue") : _("Filter by title, name or venue"),
+    autocomplete: "off",
+    spellcheck: false,
+    ariaLabel: part ? _("Filter by title, name or venue, on this page") : _("Filter by title, name or venue"),
+  });
+  field.append(picture, input);
+  const reset = document.createElement("button");
+  Object.assign(reset, { type: "reset", className: "ct-reset", hidden: true, textContent: _("Clear filters") });
+  const orders = Object.entries(ORDERS).map(([value, name]) => new Option(name, value));
+  form.append(field, choice("sort", _("Order"), orders), reset);
+}
 
 /** Puts a choice for each of `facets` into the form, before its reset button; those that are there get these values. */
 export function addChoices(form, facets) {
@@ -21,15 +51,19 @@ export function addChoices(form, facets) {
       known.value = chosen;
       continue;
     }
-    const select = document.createElement("select");
-    select.name = name;
-    select.setAttribute("aria-label", label);
-    select.append(...options);
-    const frame = document.createElement("span");
-    frame.className = "ct-select";
-    frame.append(select);
-    form.querySelector("[type=reset]").before(frame);
+    form.querySelector("[type=reset]").before(choice(name, label, options));
   }
+}
+
+function choice(name, label, options) {
+  const select = document.createElement("select");
+  select.name = name;
+  select.setAttribute("aria-label", label);
+  select.append(...options);
+  const frame = document.createElement("span");
+  frame.className = "ct-select";
+  frame.append(select);
+  return frame;
 }
 
 /** Says of each count beside a person what the button does. */

@@ -1,11 +1,12 @@
 /* Wakes what a page has: each part is loaded only where its marks are found. The pages are complete without. */
 
-import { mountCopy } from "./copy.js";
+import { addButtons, mountCopy } from "./copy.js";
 import { mountPalette } from "./palette.js";
 
 async function mount() {
   mountPalette(document.querySelector("[data-md-component=palette]"));
   await Promise.all([
+    whenFound("[data-copybox]", addButtons),
     whenFound("[data-search-open]", () => import("./search/open.js")),
     whenFound("[data-works]", async (sections) => {
       const { mountWorks } = await import("./works.js");

@@ -1,7 +1,7 @@
 /* A list of works: filters, order, the year chart and the coauthor buttons, all one state in the address. */
 
 import { readAddress, writeAddress } from "./address.js";
-import { addChoices, nameButtons } from "./facets.js";
+import { addChoices, fillForm, nameButtons } from "./facets.js";
 import { wordsOf } from "./fold.js";
 import { arrange } from "./order.js";
 import { facetsOf, prepare, readRows, slugOf } from "./rows.js";
@@ -12,6 +12,7 @@ const FIELDS = ["q", "topic", "venue", "type", "year", "with", "sort"];
 /** Makes the list in `section` filter and sort. */
 export function mountWorks(section) {
   const form = section.querySelector("[data-filter]");
+  if (form) fillForm(form);
   const page = new WorkList(section, form);
   form?.addEventListener("submit", (event) => event.preventDefault());
   form?.addEventListener("input", (event) => page.change(event.target.name, event.target.value));
@@ -34,6 +35,7 @@ class WorkList {
     this.untouched = this.count?.textContent;
     this.lastField = "";
     if (form) addChoices(form, facetsOf(this.rows));
+    for (const bar of document.querySelectorAll("[data-years] a")) bar.dataset.y = Number.parseInt(bar.textContent, 10);
     nameButtons();
     if (form) prepare(this.rows);
     if (form && !this.list.dataset.more && !this.rows.some((row) => row.cited >= 0)) {

@@ -72,7 +72,9 @@ export function mountGraph(card) {
     name.replaceWith(button);
   }
   const table = card.querySelector("[data-table]");
-  table.addEventListener("toggle", () => fillTable(table, card, scene), { once: true });
+  if (table.open) fillTable(table, card, scene);
+  else table.addEventListener("toggle", () => fillTable(table, card, scene), { once: true });
+  document.querySelector("a[href='#graph-h']")?.addEventListener("click", () => { table.open = true; });
 }
 
 /** The buttons, which only scripts can work. */

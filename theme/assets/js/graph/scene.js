@@ -7,7 +7,8 @@ const TIE = /M(-?\d+)[ ,]?(-?\d+)Q-?\d+[ ,]?-?\d+[ ,]?(-?\d+)[ ,]?(-?\d+)/g;
 export function readScene(stage) {
   const view = stage.querySelector(".ct-graph__view");
   const svg = view.querySelector("svg");
-  const nodes = [...view.querySelectorAll(".ct-node")].map(readNode);
+  const common = numberOf(stage, "--r");
+  const nodes = [...view.querySelectorAll(".ct-node")].map((link, i) => readNode(link, i, common));
   const at = new Map(nodes.map((node, i) => [`${node.x},${node.y}`, i]));
   const scene = {
     view, nodes,
@@ -29,11 +30,15 @@ export function readScene(stage) {
   return scene;
 }
 
-function readNode(link, i) {
+function numberOf(element, property) {
+  return Number(element.style.getPropertyValue(property));
+}
+
+/** `common`: the radius of nodes that state none. */
+function readNode(link, i, common) {
   const [name, facts] = [link.querySelector("span").firstChild.data, link.querySelector("small").textContent.slice(2)];
-  const number = (property) => Number(link.style.getPropertyValue(property));
   link.tabIndex = i ? -1 : 0;
-  return { link, name, facts, group: link.dataset.group, x: number("--x"), y: number("--y"), r: number("--r") };
+  return { link, name, facts, group: link.dataset.group ?? "0", x: numberOf(link, "--x"), y: numberOf(link, "--y"), r: numberOf(link, "--r") || common };
 }
 
 function addLine(scene, { d, ends, attributes }) {

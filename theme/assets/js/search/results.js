@@ -41,7 +41,7 @@ export function groupsOf(found, root, most, more) {
 
 function rowOf(result, root, marks) {
   const picture = result.kind === "person"
-    ? make("span", { class: "ct-av ct-av--sm", style: `--h:${hue(result.path)}`, "aria-hidden": "true" }, result.initials)
+    ? make("span", { class: "ct-av", style: `--h:${hue(result.path)}`, "aria-hidden": "true" }, result.initials)
     : make("span", { class: "ct-search__kind", "aria-hidden": "true" }, make("i", { class: `ct-i ct-i--${KINDS[result.kind].icon}` }));
   const link = make("a", { href: new URL(result.path, root).href }, picture,
     make("span", { class: "ct-search__title" }, ...marked(result.title, marks)),
