@@ -123,6 +123,10 @@ class SiteConfig(Settings):
         default="shown",
         description="Whether pages, feeds, data and search hold abstracts; topics and likeness read them.",
     )
+    citations: Literal["all", "bibtex"] = Field(
+        default="all",
+        description="Formats on a paper's page; export files have all of them either way.",
+    )
     listing_year_pages: PositiveInt = Field(
         default=200, description="Papers above which each year gets a listing page of its own."
     )

@@ -64,7 +64,7 @@ class Pieces:
     def rows(self, macro: Macro, works: Iterable[WorkRow], root: str, owner: Face | None = None) -> Markup:
         """`macro(work, root)` for each work, made once for all pages, with the page's person marked in it."""
         parts: list[str] = []
-        link = f'<a href="{root}{escape(owner.path)}">' if owner else ""
+        link = f"<a href={root}{owner.path}>" if owner else ""
         kind = (macro.name, root)
         find = self._works.find if kind in self._works.shared else _nothing
         for work in works:

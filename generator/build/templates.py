@@ -29,7 +29,7 @@ from generator.emit.page import Page
 from generator.emit.provenance import one_file
 from generator.shared_pieces import WorkPieces
 
-_ANCHOR, _LINK = '<a href="', ' href="'
+_ANCHOR, _LINK = "<a href=", ' href="'
 _MACROS = "parts/"
 _OURS = (_MACROS, "records/")
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
@@ -111,7 +111,7 @@ class RecordTemplates:
             path=page.path,
             canonical=f"{self._site_url}{page.path}" if self._site_url else "",
         )
-        return _from_own_folder(html, page.path, root, _LINK)
+        return _from_own_folder(html, page.path, root, _LINK) if page.head.alternates else html
 
     def _render(self, name: str, **context: object) -> str:
         if name not in self._templates:
@@ -129,7 +129,7 @@ class RecordTemplates:
 def _from_own_folder(html: str, path: str, root: str, link: str) -> str:
     """The page with links to its own folder without the way up and back.
 
-    `link` is how these begin in HTML that text cannot imitate: there `<` is escaped, in `<head>` the quotes.
+    They begin with `link`, as text cannot: there `<` is escaped, in `<head>` the quotes.
     """
     folder = path.rpartition("/")[0]
     return html.replace(f"{link}{root}{folder}/", link) if root == "../" else html

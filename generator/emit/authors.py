@@ -12,6 +12,7 @@ from generator.emit import markup
 from generator.emit.context import (
     AuthorPage,
     Coauthor,
+    Coauthors,
     Face,
     Link,
     Missing,
@@ -78,14 +79,11 @@ def _body(
     view: SiteView, author: Author, works: Sequence[Work], years: Sequence[int], lede: str
 ) -> AuthorPage:
     _ = view.strings
-    rows = work_rows(view, view.catalog.works_of.get(author.id, ()), author.id)
     record = author.source.record if author.source else None
     complete = completeness(author)
     hide = record.hide if record else ()
     counts = _topic_counts(view, works)
     graph = ego_picture(view, author.id)
-    known = view.derived.coauthors.get(author.id, {})
-    drawn = set(drawn_coauthors(view, author.id)) if graph else ()
     return AuthorPage(
         name=author.name,
         face=face_of(view, author.id),
@@ -103,12 +101,10 @@ def _body(
         namesake_path=_namesake_path(view, author),
         open_to=record.open_to if record else (),
         years=year_bars(years),
-        groups=by_year(rows),
+        groups=by_year(work_rows(view, view.catalog.works_of.get(author.id, ()), author.id)),
         works=len(works),
         records=sum(len(work.versions) for work in works),
-        coauthors=_coauthors(view, list(known.items())[:CLOSEST]),
-        further=_coauthors(view, [one for one in list(known.items())[CLOSEST:] if one[0] not in drawn]),
-        pictured=sum(other in drawn for other in list(known)[CLOSEST:]),
+        coauthors=_coauthors(view, author, drawn=graph is not None),
         venues=venue_counts(view, works),
         graph=graph,
         on_map=author.id not in view.undrawn and bool(shown_coauthors(view, author.id)),
@@ -211,7 +207,15 @@ def _namesake_path(view: SiteView, author: Author) -> str:
     return author_path(bare) if bare else ""
 
 
-def _coauthors(view: SiteView, some: Sequence[tuple[AuthorId, Coauthorship]]) -> tuple[Coauthor, ...]:
+def _coauthors(view: SiteView, author: Author, drawn: bool) -> Coauthors:
+    known = list(view.derived.coauthors.get(author.id, {}).items())
+    shown = set(drawn_coauthors(view, author.id)) if drawn else ()
+    further = [one for one in known[CLOSEST:] if one[0] not in shown]
+    pictured = max(0, len(known) - CLOSEST) - len(further)
+    return Coauthors(_listed(view, known[:CLOSEST]), _listed(view, further), pictured)
+
+
+def _listed(view: SiteView, some: Sequence[tuple[AuthorId, Coauthorship]]) -> tuple[Coauthor, ...]:
     faces = [face_of(view, other) for other, _ in some]
     works = [shared.works for _, shared in some]
     years = [year_span(shared.first_year, shared.last_year) for _, shared in some]

@@ -121,14 +121,22 @@ def spoke_lines(places: Sequence[Place], colours: Sequence[int]) -> tuple[tuple[
 def tie_lines(places: Sequence[Place], edges: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, str], ...]:
     """Lines between nodes, one path for each strength: 1 for one joint work, 2 for two or three, 3 for more.
 
-    Bent towards the centre, so that ties of one group run together.
+    Bent towards the centre, so that ties of one group run together.  Two that follow each other from one
+    node are one line through it.
     """
     ways = [_ways(place) for place in places]
     paths: dict[int, list[str]] = {}
     for works, run in groupby(edges, _joint):
-        paths.setdefault(1 if works == 1 else 2 if works < 4 else 3, []).extend(
-            [ways[u][places[v]] for u, v, _ in run]
-        )
+        lines = paths.setdefault(1 if works == 1 else 2 if works < 4 else 3, [])
+        through = -1
+        for u, v, _ in run:
+            to, on = ways[u][places[v]]
+            if u == through:
+                lines.append(on)
+                through = -1
+            else:
+                lines.append(to)
+                through = u
     return tuple((strength, "".join(lines)) for strength, lines in sorted(paths.items()))
 
 
@@ -137,19 +145,21 @@ def _spoke(x: int, y: int) -> str:
     return f"L{_numbers(x, y)}z"
 
 
-class _Ways(dict[Place, str]):
-    """Ties from one place to others; pictures of as many nodes have the same places, again and again."""
+class _Ways(dict[Place, tuple[str, str]]):
+    """Ties from other places to one, and on from there; pictures of as many nodes have the same places,
+    again and again.
+    """
 
     def __init__(self, place: Place) -> None:
         self._place = place
 
-    def __missing__(self, other: Place) -> str:
+    def __missing__(self, other: Place) -> tuple[str, str]:
         (ax, ay), (bx, by) = self._place, other
-        bend = _numbers((ax + bx) * _BEND // 100, (ay + by) * _BEND // 100, bx, by)
-        line = f"M{_numbers(ax, ay)}Q{bend}"
+        bend = (ax + bx) * _BEND // 100, (ay + by) * _BEND // 100
+        found = f"M{_numbers(bx, by)}Q{_numbers(*bend, ax, ay)}", f"Q{_numbers(*bend, bx, by)}"
         if len(self) < _KNOWN:
-            self[other] = line
-        return line
+            self[other] = found
+        return found
 
 
 _ways = lru_cache(4096)(_Ways)

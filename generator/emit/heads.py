@@ -22,7 +22,6 @@ from generator.emit.view import (
 from generator.exports import EXPORTS
 from generator.mathematics import without_mathematics
 from generator.model.catalog import Author, Topic, Venue, Work
-from generator.names import split_name
 from generator.pictures import HEIGHT, WIDTH
 from generator.text import shorten
 
@@ -53,15 +52,10 @@ def author_head(view: SiteView, author: Author, description: str) -> Head:
     if record and record.noindex:
         return Head(meta=(("robots", "noindex"),))
     path = author_path(author.id)
-    parts = split_name(author.name)
-    names = (("profile:first_name", parts.given), ("profile:last_name", parts.family)) if parts.given else ()
     way = [(view.strings("Researchers"), "authors/index.html"), (author.name, path)]
     return Head(
         meta=_card(view),
-        properties=(
-            *preview(view, "profile", author.name, path, description, picture_path(view, author.id)),
-            *names,
-        ),
+        properties=preview(view, "profile", author.name, path, description, picture_path(view, author.id)),
         alternates=feed_alternates(view, "authors", author.id),
         json_ld=_documents(view, structured.profile(view, author), way),
     )

@@ -97,7 +97,8 @@ def _author_faces(view: SiteView, work: Work) -> Iterator[Face]:
 
 def _citations(view: SiteView, work: Work) -> Iterator[tuple[str, str, str]]:
     """Without the abstract, which the page has above."""
-    for format_ in EXPORTS:
+    shown = EXPORTS if view.config.citations == "all" else EXPORTS[:1]
+    for format_ in shown:
         text = format_.join([entry_of(view, work.id, format_)])
         yield format_.label, text, format_.suffix
 

@@ -88,7 +88,8 @@ def profile(view: SiteView, author: Author) -> Thing:
 
 def person(view: SiteView, author: Author) -> Thing:
     """A researcher with all that the record states."""
-    thing = _named("Person", author.name) | _page(view, author_path(author.id))
+    address = _address(view, author_path(author.id))
+    thing = _named("Person", author.name) | _stated({"@id": address})
     record = author.source.record if author.source else None
     return thing | _stated(_personal_facts(view, record)) if record else thing
 

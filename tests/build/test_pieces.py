@@ -16,10 +16,10 @@ from generator.strings import ENGLISH, Strings
 SOURCE = "{% macro listed(work, root) %}<li>{{ work.line|safe }}</li>{% endmacro %}"
 OWNER = Face("Max Moe", "authors/max-moe.html", "MM", 1)
 FOLDED = (
-    '<a href="../authors/a.html">A</a>, <details><summary>+4 more</summary> '
-    '<a href="../authors/edgar-poe.html">Edgar Poe</a>, <a href="../authors/max-moe.html">Moe, Max</a>'
-    '<sup title="x">*</sup>, <a href="../authors/zed.html">Zed</a>, <a href="../authors/y.html">Y</a>'
-    '</details>, <a href="../authors/z.html">Z</a>'
+    "<a href=../authors/a.html>A</a>, <details><summary>+4 more</summary> "
+    "<a href=../authors/edgar-poe.html>Edgar Poe</a>, <a href=../authors/max-moe.html>Moe, Max</a>"
+    '<sup title="x">*</sup>, <a href=../authors/zed.html>Zed</a>, <a href=../authors/y.html>Y</a>'
+    "</details>, <a href=../authors/z.html>Z</a>"
 )
 
 
@@ -40,26 +40,26 @@ def printed(macro: Any, *rows: Row, strings: Strings = ENGLISH, owner: Face | No
 
 
 def test_the_person_is_emphasised_and_is_no_link(macro: Any) -> None:
-    line = '<a href="../authors/max.html">Max</a>, <a href="../authors/max-moe.html">M. Moe</a>'
+    line = "<a href=../authors/max.html>Max</a>, <a href=../authors/max-moe.html>M. Moe</a>"
     assert printed(macro, Row("x", line)) == (
-        '<li><a href="../authors/max.html">Max</a>, <strong>M. Moe</strong></li>'
+        "<li><a href=../authors/max.html>Max</a>, <strong>M. Moe</strong></li>"
     )
     assert printed(macro, Row("x", line), owner=None) == f"<li>{line}</li>"
 
 
 def test_the_person_is_never_folded(macro: Any) -> None:
     assert printed(macro, Row("x", FOLDED)) == (
-        '<li><a href="../authors/a.html">A</a>, <details><summary>+1 more</summary> '
-        '<a href="../authors/edgar-poe.html">Edgar Poe</a></details>, '
+        "<li><a href=../authors/a.html>A</a>, <details><summary>+1 more</summary> "
+        "<a href=../authors/edgar-poe.html>Edgar Poe</a></details>, "
         '<strong>Moe, Max</strong><sup title="x">*</sup>, '
         "<details><summary>+2 more</summary> "
-        '<a href="../authors/zed.html">Zed</a>, <a href="../authors/y.html">Y</a></details>, '
-        '<a href="../authors/z.html">Z</a></li>'
+        "<a href=../authors/zed.html>Zed</a>, <a href=../authors/y.html>Y</a></details>, "
+        "<a href=../authors/z.html>Z</a></li>"
     )
 
 
 def test_the_only_folded_name_leaves_no_fold(macro: Any) -> None:
-    line = f'<details><summary>+1 more</summary> <a href="../{OWNER.path}">Max</a></details>, Z'
+    line = f"<details><summary>+1 more</summary> <a href=../{OWNER.path}>Max</a></details>, Z"
     assert printed(macro, Row("x", line)) == "<li><strong>Max</strong>, Z</li>"
 
 

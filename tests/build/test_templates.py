@@ -87,17 +87,18 @@ def test_things_of_one_page_share_their_context() -> None:
 def test_links_within_a_folder_begin_there(tmp_path: Path) -> None:
     for name in ("records", "parts"):
         (tmp_path / name).mkdir()
-    link = '<a href="{{ root }}papers/a.html">'
+    link = "<a href={{ root }}papers/a.html>"
     (tmp_path / "records/x.html").write_text(link + "{{ page.text }}")
     (tmp_path / "parts/head.html").write_text('<link href="{{ root }}papers/a.atom"> {{ title }}')
     templates = RecordTemplates(Theme((tmp_path,)), SiteConfig(site_name="X"), tmp_path / "compiled")
-    hostile = '<a href="../papers/b.html"> href="../papers/'
-    page = Page("x", "papers/x.html", hostile, "", Thing(text=hostile))
-    assert templates.body(page) == f'<a href="a.html">{escape(hostile)}'
+    hostile = '<a href=../papers/b.html> href="../papers/'
+    head = Head(alternates=(("a", "papers/a.atom", "A"),))
+    page = Page("x", "papers/x.html", hostile, "", Thing(text=hostile), head)
+    assert templates.body(page) == f"<a href=a.html>{escape(hostile)}"
     assert templates.head(page) == f'<link href="a.atom"> {escape(hostile)}'
     for path, root in (("x.html", ""), ("papers/2024/x.html", "../../"), ("authors/x.html", "../")):
         page = Page("x", path, "", "", Thing(text=""))
-        assert templates.body(page) == f'<a href="{root}papers/a.html">'
+        assert templates.body(page) == f"<a href={root}papers/a.html>"
 
 
 def test_json_ld_cannot_leave_its_script() -> None:

@@ -85,7 +85,7 @@ def test_an_address_is_published_where_it_was_asked_for(site: Path) -> None:
 
 def test_who_is_not_to_be_found_is_on_the_own_page_and_on_the_papers(site: Path) -> None:
     assert files_with(site, "secretbioword") == {"site/authors/noindex-one.html"}
-    assert 'name="robots" content="noindex"' in (site / "authors/noindex-one.html").read_text()
+    assert 'name=robots content="noindex"' in (site / "authors/noindex-one.html").read_text()
     named = files_with(site, "Noindex One", "noindex-one")
     assert "site/authors/index.html" not in named
     at_venue = (site / "venues/journal-of-privacy.html").read_text()

@@ -29,11 +29,11 @@ def test_opened_from_disk_the_picture_is_drawn_hovered_and_followed(
     assert page.locator(".ct-graph path[data-spoke]").first.bounding_box()["width"] > 50  # type: ignore[index]
     first = nodes.nth(3)
     first.hover()
-    name = first.locator("> span")
+    name = first.locator("> b")
     expect(name).to_contain_text("joint works")
     assert name.evaluate("n => getComputedStyle(n).opacity") == "1"
     assert name.locator("small").bounding_box()["width"] > 30  # type: ignore[index]
-    assert first.get_attribute("href") == "../authors/a4.html"
+    assert first.evaluate("a => a.href").endswith("/authors/a4.html")
 
 
 def test_without_scripts_links_are_reached_by_tab(browser: Browser, address: str) -> None:

@@ -31,6 +31,7 @@ from generator.emit.context.parts import (
 from generator.emit.context.people import (
     AuthorPage,
     Coauthor,
+    Coauthors,
     LetterGroup,
     Missing,
     Namesakes,
@@ -52,6 +53,7 @@ __all__ = [
     "AuthorPage",
     "AuthorRun",
     "Coauthor",
+    "Coauthors",
     "CommunityRow",
     "ComparePage",
     "Correction",

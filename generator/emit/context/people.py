@@ -37,6 +37,17 @@ class Coauthor(NamedTuple):
     years: str
 
 
+class Coauthors(NamedTuple):
+    """Whom the page names beside the picture."""
+
+    closest: tuple[Coauthor, ...] = ()
+    """Most joint works first."""
+    further: tuple[Coauthor, ...] = ()
+    """Those after them whom the picture does not show."""
+    pictured: int = 0
+    """How many after them it does."""
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorPage:
     """A researcher's page."""
@@ -66,12 +77,7 @@ class AuthorPage:
     groups: tuple[YearGroup, ...]
     works: int
     records: int
-    coauthors: tuple[Coauthor, ...]
-    """The closest, most joint works first."""
-    further: tuple[Coauthor, ...]
-    """Those after them whom the picture does not show."""
-    pictured: int
-    """How many after them it does."""
+    coauthors: Coauthors
     venues: tuple[Link, ...]
     graph: Picture | None
     on_map: bool

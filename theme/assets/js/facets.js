@@ -66,9 +66,22 @@ function choice(name, label, options) {
   return frame;
 }
 
+/** Says below `list` that it shows nothing. */
+export function sayEmpty(list) {
+  const said = document.createElement("p");
+  said.className = "ct-empty";
+  said.dataset.empty = "";
+  const clear = document.createElement("button");
+  Object.assign(clear, { type: "button", className: "ct-reset", textContent: _("Clear them") });
+  clear.dataset.clear = "";
+  said.append(`${_("No paper matches these filters.")} `, clear);
+  list.after(said);
+  return said;
+}
+
 /** Says of each count beside a person what the button does. */
 export function nameButtons() {
-  for (const shown of document.querySelectorAll("b[data-with]")) {
+  for (const shown of document.querySelectorAll("b.ct-count")) {
     const link = shown.parentElement.querySelector("a");
     const name = link.querySelector("b").textContent;
     const count = shown.textContent;

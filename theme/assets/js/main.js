@@ -2,12 +2,12 @@
 
 import { addButtons, mountCopy } from "./copy.js";
 import { mountPalette } from "./palette.js";
+import "./search/open.js"; // at once: the first key may be its own
 
 async function mount() {
   mountPalette(document.querySelector("[data-md-component=palette]"));
   await Promise.all([
     whenFound("[data-copybox]", addButtons),
-    whenFound("[data-search-open]", () => import("./search/open.js")),
     whenFound("[data-works]", async (sections) => {
       const { mountWorks } = await import("./works.js");
       sections.forEach(mountWorks);

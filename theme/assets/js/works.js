@@ -1,7 +1,7 @@
 /* A list of works: filters, order, the year chart and the coauthor buttons, all one state in the address. */
 
 import { readAddress, writeAddress } from "./address.js";
-import { addChoices, fillForm, nameButtons } from "./facets.js";
+import { addChoices, fillForm, nameButtons, sayEmpty } from "./facets.js";
 import { wordsOf } from "./fold.js";
 import { arrange } from "./order.js";
 import { facetsOf, prepare, readRows, slugOf } from "./rows.js";
@@ -152,8 +152,8 @@ class WorkList {
     const chosen = FIELDS.some((name) => name !== "sort" && this.state[name]);
     const reset = this.form?.querySelector("[type=reset]");
     if (reset) reset.hidden = !chosen;
-    const empty = this.section.querySelector("[data-empty]");
-    if (empty) empty.hidden = shown > 0;
+    if (!shown) this.empty ??= sayEmpty(this.list);
+    if (this.empty) this.empty.hidden = shown > 0;
     if (!this.count) return;
     this.count.textContent = chosen ? this.told(shown, year, person && this.nameOf(person)) : this.untouched;
   }

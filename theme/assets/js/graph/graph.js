@@ -79,9 +79,10 @@ export function mountGraph(card) {
 
 /** The buttons, which only scripts can work. */
 function addTools(card) {
-  card.querySelector("[data-tools]").append(...TOOLS.map(([name, icon, label]) => (
-    element("button", { type: "button", class: "ct-ib", "data-do": name, "aria-label": label },
-      element("i", { class: `ct-i ct-i--${icon}`, "aria-hidden": "true" })))));
+  card.querySelector("header").append(element("div", { class: "ct-graph__tools", "data-tools": "" },
+    ...TOOLS.map(([name, icon, label]) => (
+      element("button", { type: "button", class: "ct-ib", "data-do": name, "aria-label": label },
+        element("i", { class: `ct-i ct-i--${icon}` }))))));
 }
 
 /** Marks a group of the legend as chosen, or takes the mark away. */

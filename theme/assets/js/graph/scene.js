@@ -1,7 +1,6 @@
 /* What the page holds of the picture: nodes that are links, and lines, which are taken apart to light up one by one. */
 
 const SVG = "http://www.w3.org/2000/svg";
-const TIE = /M(-?\d+)[ ,]?(-?\d+)Q-?\d+[ ,]?-?\d+[ ,]?(-?\d+)[ ,]?(-?\d+)/g;
 
 /** Nodes, lines and neighbourhoods of the picture in `stage`. */
 export function readScene(stage) {
@@ -18,8 +17,8 @@ export function readScene(stage) {
     radius: (i, camera) => nodes[i].r * camera.nodeScale,
   };
   const ties = [...svg.querySelectorAll(".ct-tie")].flatMap((path) => (
-    [...path.getAttribute("d").matchAll(TIE)].map(([d, ax, ay, bx, by]) => (
-      { d, ends: [at.get(`${ax},${ay}`), at.get(`${bx},${by}`)], attributes: { class: "ct-tie", "data-strength": path.dataset.strength } }))));
+    tiesOf(path.getAttribute("d")).map(({ d, ends }) => (
+      { d, ends: ends.map((end) => at.get(end)), attributes: { class: "ct-tie", "data-strength": path.dataset.strength } }))));
   const spokes = nodes.map(({ x, y, group }, i) => (
     { d: `M0,0L${x},${y}`, ends: [i], attributes: { "data-spoke": "", "data-group": group } })).reverse();
   svg.replaceChildren(...[...ties, ...spokes].map((line) => addLine(scene, line)));
@@ -30,13 +29,25 @@ export function readScene(stage) {
   return scene;
 }
 
+/** The ties of a path, which goes on from where it is, each alone: `M` to a place, `Q` by a bend to the next. */
+function tiesOf(path) {
+  const ties = [];
+  let from;
+  for (const [, command, text] of path.matchAll(/([MQ])([^MQ]+)/g)) {
+    const numbers = text.match(/-?\d+/g);
+    if (command === "Q") ties.push({ d: `M${from}Q${numbers}`, ends: [String(from), String(numbers.slice(2))] });
+    from = numbers.slice(-2);
+  }
+  return ties;
+}
+
 function numberOf(element, property) {
   return Number(element.style.getPropertyValue(property));
 }
 
 /** `common`: the radius of nodes that state none. */
 function readNode(link, i, common) {
-  const [name, facts] = [link.querySelector("span").firstChild.data, link.querySelector("small").textContent.slice(2)];
+  const [name, facts] = [link.querySelector("b").firstChild.data, link.querySelector("small").textContent.slice(2)];
   link.tabIndex = i ? -1 : 0;
   return { link, name, facts, group: link.dataset.group ?? "0", x: numberOf(link, "--x"), y: numberOf(link, "--y"), r: numberOf(link, "--r") || common };
 }

@@ -91,7 +91,7 @@ document.addEventListener("pointerover", (event) => {
 document.addEventListener("keydown", (event) => {
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "s"].includes(event.key);
-  if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (event.defaultPrevented || document.querySelector("dialog[open]") || !document.querySelector("[data-search-open]")) return;
   if (command || (plain && !isTyping(event.target))) {
     event.preventDefault();
     open();
