@@ -16,7 +16,7 @@ from measured import Cost, run
 
 from generator.build.entries import Task
 from generator.build.outputs import Outputs
-from generator.build.published import Memory
+from generator.build.site_memory import SiteMemory
 from generator.build.stage import Stage
 from generator.cache import Cache
 from generator.problems import Problems
@@ -44,7 +44,7 @@ def floor(site: Path, target: Path) -> Cost:
 
 def writing_stage(site: Path, target: Path) -> Cost:
     """Our own writing of the same bytes: compared with what is published, put aside, remembered."""
-    published = Memory(Cache(target / "cache", "bench"), target / "site").recall()
+    published = SiteMemory(Cache(target / "cache", "bench"), target / "site").recall()
     outputs = Outputs(published, Stage(target / "stage"), Problems())
 
     def write(path: str, content: bytes) -> None:
