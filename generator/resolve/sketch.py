@@ -66,17 +66,17 @@ def _says_same(one: Any, other: Any) -> bool:
 
 def _corrected(catalog: Catalog, sources: Mapping[str, Sourced[PaperRecord]]) -> dict[WorkId, Work] | None:
     found: dict[WorkId, Work] = {}
-    left = dict(sources)
-    for work in catalog.works.values() if left else ():
-        for at, version in enumerate(work.versions):
-            source = left.pop(version.record.id, None)
-            if source is None:
-                continue
-            work_now = _with_version(catalog, found.get(work.id, work), at, source)
-            if work_now is None:
-                return None
-            found[work.id] = work_now
-    return None if left else found
+    for id, source in sources.items():
+        known = catalog.work_of.get(id)
+        if known is None:
+            return None
+        work = found.get(known, catalog.works[known])
+        at = [version.record.id for version in work.versions].index(id)
+        work_now = _with_version(catalog, work, at, source)
+        if work_now is None:
+            return None
+        found[known] = work_now
+    return found
 
 
 def _with_version(catalog: Catalog, work: Work, at: int, source: Sourced[PaperRecord]) -> Work | None:
