@@ -106,7 +106,9 @@ def _group(papers: Sequence[PaperSource], members: list[int], joiner: Joiner) ->
 
 
 def _preference(record: PaperRecord) -> tuple[int, str, int]:
-    return publication_rank(record), record.date or "", len(record.model_fields_set)
+    kind = type(record)  # its attributes are what a record that says nothing says
+    told = sum(getattr(record, name) != getattr(kind, name, None) for name in record.model_fields_set)
+    return publication_rank(record), record.date or "", told
 
 
 def _names_of_records(papers: Sequence[PaperSource]) -> dict[str, int]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_records import author, paper, records
-from test_resolve_properties import SITES, TITLES
+from test_resolve_properties import SITES, TITLES, sources_of
 
 from generator.model.sourced import Override, Sourced
 from generator.problems import Place, Problems
@@ -37,8 +37,12 @@ def edited(source: Sourced[Any], name: str, value: Any) -> Sourced[Any]:
     return replace(source, record=source.record.model_copy(update={name: value}))
 
 
+TWICE = {"title": "Sparse attention for everybody", "authors": [], "doi": "10.1000/a"}
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SITES, st.lists(st.tuples(st.integers(0, 9), EDITS), max_size=3))
+@example(sources_of([TWICE, TWICE], 0), [(1, ("date", None))])  # which says no more than it did
 def test_a_patched_catalog_is_the_resolved_one(
     sources: list[Sourced[Any]], edits: list[tuple[int, tuple[str, Any]]]
 ) -> None:
