@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from building import contents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_understanding import EDITS, ENTRIES, facts, made
@@ -175,14 +176,9 @@ def test_a_strange_snapshot_does_nothing(project: Path, kept: Snapshots, call: A
 
 
 def test_builds_keep_a_snapshot_and_corrections_count_from_it(project: Path) -> None:
-    def built() -> dict[str, bytes]:
+    def built() -> dict[str, str]:
         build(load_config(project / "site_config.yml"), project, Problems(), Progress(), remember=False)
-        site = project / "site"
-        return {
-            file.relative_to(site).as_posix(): file.read_bytes()
-            for file in site.rglob("*")
-            if file.is_file() and file.name != "build.json"
-        }
+        return contents(project)
 
     built()
     path = project / ".cache" / "understood"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from building import contents
 from test_understanding import AUTHORS, ENTRIES, YAML
 
 from generator import snapshot
@@ -58,14 +59,9 @@ def small_sites_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slices, "LONG", 3)
 
 
-def built(project: Path) -> dict[str, bytes]:
+def built(project: Path) -> dict[str, str]:
     build(load_config(project / "site_config.yml"), project, Problems(), Progress(), remember=False)
-    site = project / "site"
-    return {
-        file.relative_to(site).as_posix(): file.read_bytes()
-        for file in site.rglob("*")
-        if file.is_file() and file.name != "build.json"
-    }
+    return contents(project)
 
 
 @pytest.fixture(scope="module")
