@@ -28,6 +28,9 @@ Said = dict[tuple[str, int], tuple[Any, tuple[Problem, ...]]]
 """Checked records and what was said of them, by file and number."""
 
 
+_INHERITS = frozenset({"crossref", "xdata"})
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What is known of a file beside its records."""
@@ -114,7 +117,8 @@ def _checked_files(
     """Files of BibTeX as they are, papers of which nothing else speaks apart; what was said of these goes."""
     spots: dict[str, list[int]] = defaultdict(list)
     for (file, number), (source, _) in said.items():
-        if source.format == "bibtex" and id(source) in elsewhere and not source.overrides:
+        alone = source.format == "bibtex" and not source.overrides and id(source) in elsewhere
+        if alone and _INHERITS.isdisjoint(source.record.extra):  # what they take, or miss, is told each time
             spots[file].append(number)
     found = {}
     for file, numbers in spots.items():

@@ -211,6 +211,7 @@ SPEAKING = {
         "z.bib",
         "@inbook{c, xdata = {k1, k7}, title = {Part}, author = {Di Fo}}\n",
     ),
+    "a child of nobody": ("z.bib", "@book{c, crossref = {nobody}, title = {Part}, author = {Di Fo}}\n"),
     "a macro": ("z.bib", "@string{j = {Journal 1}}\n@article{c, title = {A part}, journal = j}\n"),
     "a correction": ("z.yml", "- id: k4\n  date: 2013\n"),
     "a correction of a key": ("z.yml", "- id: new\n  bibtex_keys: [k4]\n  date: 2013\n"),
