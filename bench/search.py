@@ -21,7 +21,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from generator.build import SitePlan, publish
+from generator.build.plan import SitePlan
+from generator.build.publishing import publish
 from generator.config import SiteConfig
 from generator.derive import Derived
 from generator.emit import PlannedFile, SiteView, emit_pages, home_page

@@ -31,16 +31,14 @@ def read_memory(project: Path) -> set[str]:
     path = project / MEMORY
     if not path.is_file():
         return set()
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return {line for line in lines if line and not line.startswith("#")}
+    lines = set(map(str.strip, path.read_text(encoding="utf-8").splitlines()))
+    return {line for line in lines if line and line[0] != "#"}
 
 
 def write_memory(project: Path, addresses: Iterable[str]) -> None:
-    """Remember these addresses; an unchanged memory is not rewritten."""
-    path = project / MEMORY
+    """Remember these addresses."""
     text = _HEADING + "".join(f"{address}\n" for address in sorted(addresses))
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        write_whole(path, text.encode())
+    write_whole(project / MEMORY, text.encode())
 
 
 def read_redirects(project: Path, content_dir: str, problems: Problems) -> dict[str, str | None]:

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.build.site_memory import memory_of
 from generator.commands.shared import (
     config_option,
     configuration,
@@ -75,13 +76,15 @@ def build_command(
     config_file: Path, site_dir: str | None, site_url: str | None, strict: bool, jobs: int | None
 ) -> None:
     """Build the site; a build that fails leaves the published one as it was."""
-    from generator import pipeline
-
-    problems, progress = Problems(), pipeline.Progress(say=speaker())
+    problems, project = Problems(), project_of(config_file)
     with stopping(problems):
         config = configuration(config_file, site_dir, site_url)
+        site = memory_of(config, project, look=True)  # another process looks while we import what we need
+        from generator import pipeline
+
+        progress = pipeline.Progress(say=speaker())
         understood, written = pipeline.build(
-            config, project_of(config_file), problems, progress, strict=strict, jobs=jobs
+            config, project, problems, progress, strict=strict, jobs=jobs, site=site
         )
     HELD[:] = [understood]
     print_problems(problems)

@@ -20,16 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import REDIRECTS, check_addresses, read_memory, read_redirects, write_memory
-from generator.build import (
-    UNREMEMBERED,
-    Live,
-    SitePlan,
-    Written,
-    disk_reported,
-    memory_of,
-    publish,
-)
 from generator.build import pieces as rows
+from generator.build.failures import UNREMEMBERED, disk_reported
+from generator.build.live import Live
+from generator.build.plan import SitePlan, Written
+from generator.build.publishing import publish
+from generator.build.site_memory import SiteMemory, memory_of
 from generator.build.theme import theme_of
 from generator.build.versions import code_version
 from generator.catalogues import load_strings
@@ -80,6 +76,7 @@ def build(
     keep: bool = False,
     offer: Callable[[Live], object] | None = None,
     learn: Callable[[Understood], object] | None = None,
+    site: SiteMemory | None = None,
 ) -> tuple[Understood, Written]:
     """All six stages: the site in `config.site_dir` is what the records say.
 
@@ -88,11 +85,12 @@ def build(
     `jobs` is the number of processes that make pages: without it one for each core.
     `offer` gets what shows single pages before all are made, unless it is known that the build will stop.
     `learn` gets what the records say before anything is made of it.
+    `site` is the memory of the site folder, where it was asked to look at it before.
     Raises `BuildStopped` on errors, and on warnings too if `strict`; the published site then stays as it was,
     unless the error is that the memory cannot be written.
     """
     with disk_reported(problems):
-        site = memory_of(config, project, look=not keep)
+        site = site or memory_of(config, project, look=not keep)
         snapshots = Snapshots(project / ".cache", code_version())
         understood = understand_with(config, project, problems, progress, memory or snapshots, keep)
         if learn is not None:
@@ -108,12 +106,10 @@ def build(
         with progress.stage("build"), view.pieces:
             accept = Problems.stop_on_warnings if strict else Problems.stop_on_errors
             early = None if strict and problems.count(Severity.WARNING) else offer
-            written = publish(
-                plan, config, project, problems, progress.say,
-                accept=accept, jobs=jobs, offer=early, memory=site,
-            )  # fmt: skip
+            written = publish(plan, config, project, problems, progress.say,
+                              accept=accept, jobs=jobs, offer=early, memory=site)  # fmt: skip
     snapshots.keep_keys(view.keys, config)
-    if remember:
+    if remember and addresses is not None:
         with disk_reported(problems, UNREMEMBERED):
             write_memory(project, addresses)
     return understood, written
@@ -175,20 +171,22 @@ def check(config: SiteConfig, project: Path, problems: Problems) -> Understood:
 
 def addresses_of(
     view: SiteView, authors: list[AuthorRecord], project: Path, problems: Problems
-) -> tuple[dict[str, str], set[str]]:
+) -> tuple[dict[str, str], set[str] | None]:
     """All redirects, and all addresses that are published now or were before; none may have vanished.
 
-    Raises `BuildStopped` where one has.
+    None where the memory has these and no others.  Raises `BuildStopped` where one has.
     """
     written = read_redirects(project, view.config.content_dir, problems)
     pages = record_paths(view)
     redirects = {**view.catalog.redirects, **{old: new for old, new in written.items() if new}}
     gone = {old for old, new in written.items() if new is None} | forgotten_paths(authors, view.catalog)
-    known = read_memory(project) - gone
+    remembered = read_memory(project)
+    known = remembered - gone if gone else remembered
     file = f"{view.config.content_dir.rstrip('/')}/{REDIRECTS}"
     check_addresses(known, pages, redirects, file, problems)
     problems.stop_on_errors()
-    return redirects, known | pages
+    addresses = known | pages
+    return redirects, addresses if addresses != remembered else None
 
 
 def strings_of(config: SiteConfig, project: Path, problems: Problems) -> Strings:

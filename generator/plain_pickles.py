@@ -16,19 +16,16 @@ from mmap import ACCESS_READ, mmap
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
+from zlib import crc32
 
 from generator.cache import writing_whole
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 24
+_NAME = 32
+"""Bytes of the name of what was written."""
 DAMAGE = (pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError)
 """What reading a strange pickle can end with."""
-_OURS = (
-    "generator.model.",
-    "generator.load.",
-    "generator.validate.",
-    "generator.resolve.",
-    "generator.derive.",
-)
+_OURS = tuple(f"generator.{stage}." for stage in ("model", "load", "validate", "resolve", "derive"))
 _OTHERS = frozenset(
     {
         ("builtins", "set"),
@@ -50,8 +47,9 @@ _OTHERS = frozenset(
 def write_plain(path: Path, head: bytes, value: Any) -> None:
     """Write a value to a file of this head; raises `OSError`."""
     with writing_whole(path) as stream:
-        stream.write(head + bytes(32))
+        stream.write(head + bytes(_NAME))
         hashed = _Hashed(stream)
+        hashed.begin_digest()
         _Writer(hashed, {}).dump(value)
         stream.seek(len(head))
         stream.write(hashed.name())
@@ -60,9 +58,11 @@ def write_plain(path: Path, head: bytes, value: Any) -> None:
 def read_plain(path: Path, head: bytes) -> Any:
     """The value of a file; raises `OSError`, or one of `DAMAGE` where it has another head or is not whole."""
     with path.open("rb") as stream:
-        if not _is_whole(stream, head):
-            raise pickle.UnpicklingError("not what was written")
-        return _Reader(stream).load()
+        if stream.read(len(head)) != head:
+            raise pickle.UnpicklingError("not what was asked for")
+        name, content = stream.read(_NAME), stream.read()
+    _check(name, content, 0)
+    return load_plain(content)
 
 
 def dump_plain(value: Any) -> bytes:
@@ -83,7 +83,7 @@ def write_apart(path: Path, head: bytes, values: Iterable[Any], elsewhere: Numbe
     `elsewhere` has what stands for a value, or its record, in others and the rest; raises `OSError`.
     """
     with writing_whole(path) as stream:
-        stream.write(head + bytes(32))
+        stream.write(head + bytes(_NAME))
         hashed = _Hashed(stream)
         starts = array("q", [stream.tell()])
         buffer = BytesIO()
@@ -96,6 +96,7 @@ def write_apart(path: Path, head: bytes, values: Iterable[Any], elsewhere: Numbe
             starts.append(starts[-1] + buffer.tell())
             buffer.seek(0)
             buffer.truncate()
+        hashed.begin_digest()
         hashed.write(starts.tobytes())
         _Writer(hashed, elsewhere).dump(rest)
         hashed.write(array("q", [starts[-1], len(starts)]).tobytes())
@@ -109,11 +110,13 @@ class Apart:
     def __init__(self, path: Path, head: bytes) -> None:
         """Raises `OSError`, or one of `DAMAGE` where the file has another head or is not whole."""
         with path.open("rb") as stream:
-            if not _is_whole(stream, head):
-                raise pickle.UnpicklingError("not what was written")
+            if stream.read(len(head)) != head:
+                raise pickle.UnpicklingError("not what was asked for")
             self._file = mmap(stream.fileno(), 0, access=ACCESS_READ)
         self._content = memoryview(self._file)
         begin, count = self._content[-16:].cast("q")
+        here = len(head) + _NAME
+        _check(bytes(self._content[len(head) : here]), self._content[here:], begin - here)
         self._rest = begin + 8 * count
         self._starts = self._content[begin : self._rest].cast("q")
         self.stored: Elsewhere | None = None
@@ -130,29 +133,43 @@ class Apart:
 
 
 class _Hashed:
-    """Writes to a stream and digests what it writes: a snapshot may be too large to be held twice."""
+    """Writes to a stream and names what it writes: a snapshot may be too large to be held twice.
+
+    A name is a digest of what is read at once, and a sum, which is quicker, of the values before it.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._hash = stream, sha256()
+        self._stream, self._hash, self._sum = stream, sha256(), 0
+        self._digests = False
+
+    def begin_digest(self) -> None:
+        """What comes from now on is digested."""
+        self._digests = True
 
     def write(self, part: bytes) -> int:
-        self._hash.update(part)
+        if self._digests:
+            self._hash.update(part)
+        else:
+            self._sum = crc32(part, self._sum)
         return self._stream.write(part)
 
     def name(self) -> bytes:
-        return self._hash.hexdigest()[:32].encode()
+        return _name(self._hash.hexdigest(), self._sum)
 
 
-def _is_whole(stream: BinaryIO, head: bytes) -> bool:
-    """Whether a file of this head is as it was written; the stream then stands where the pickle begins."""
-    if stream.read(len(head)) != head:
-        return False
-    written = stream.read(32)
-    found = sha256()
-    while part := stream.read(_BLOCK):
-        found.update(part)
-    stream.seek(len(head) + 32)
-    return found.hexdigest()[:32].encode() == written
+def _name(digest: str, values: int) -> bytes:
+    return f"{digest[: _NAME - 8]}{values:08x}".encode()
+
+
+def _check(name: bytes, content: bytes | memoryview, values: int) -> None:
+    """Raises one of `DAMAGE` where the content, of which so many bytes are values, has another name."""
+    found = 0
+    if 0 <= values <= len(content):
+        for start in range(0, values, _BLOCK):
+            found = crc32(content[start : min(start + _BLOCK, values)], found)
+        if _name(sha256(content[values:]).hexdigest(), found) == name:
+            return
+    raise pickle.UnpicklingError("not what was written")
 
 
 class Stored:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from generator.cache import Shelf, digest
@@ -95,16 +94,20 @@ class Snapshots:
         kept = {**sure, **self._shapes}
         self._files().keep_only({shape.name for shape in kept.values()})
 
-    def find(self, config: SiteConfig, files: Sequence[SourceFile], whole: bool) -> Memory | None:
+    def find(
+        self, config: SiteConfig, files: Sequence[SourceFile], inputs: Mapping[str, str], whole: bool
+    ) -> Memory | None:
         """The memory of an earlier build with these settings; None where there is none that can be read.
 
+        `inputs` are the SHA-256 of the files, by path.
         Of a `whole` one all files are there as they were read, else only what has to be looked at.
         """
         collecting = gc.isenabled()
         gc.disable()  # nothing read is garbage
         try:
             found = find_parts(self._path, self._head(config), self._store)
-            self.found = self._memory(config, found, files, whole)
+            same = [file for file in files if found.files.get(file.path) == inputs[file.path]]
+            self.found = self._memory(config, found, files, same, whole)
             return self.found
         except (OSError, *DAMAGE):
             return None
@@ -112,8 +115,14 @@ class Snapshots:
             if collecting:
                 gc.enable()
 
-    def _memory(self, config: SiteConfig, found: Found, files: Sequence[SourceFile], whole: bool) -> Memory:
-        same = [f for f in files if found.files.get(f.path) == sha256(f.content).hexdigest()]
+    def _memory(
+        self,
+        config: SiteConfig,
+        found: Found,
+        files: Sequence[SourceFile],
+        same: list[SourceFile],
+        whole: bool,
+    ) -> Memory:
         sure = {} if whole else {f: found.checked[f.path] for f in same if f.path in found.checked}
         self._sure = {file.path: found.shapes[file.path] for file in sure}
         read = {file: self._open(self._name(file)) for file in files if file not in sure}

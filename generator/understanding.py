@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -80,8 +80,13 @@ class Memory:
 class Store(Protocol):
     """Where memories are kept from one process to the next."""
 
-    def find(self, config: SiteConfig, files: Sequence[SourceFile], whole: bool) -> Memory | None:
-        """The memory of an earlier process; of a `whole` one all files are there as they were read."""
+    def find(
+        self, config: SiteConfig, files: Sequence[SourceFile], inputs: Mapping[str, str], whole: bool
+    ) -> Memory | None:
+        """The memory of an earlier process; of a `whole` one all files are there as they were read.
+
+        `inputs` are the SHA-256 of the files, by path.
+        """
 
     def keep_file(self, file: SourceFile, read: ReadFile) -> None:
         """Keep what a big file says: called where it was read, which may be another process."""
@@ -109,9 +114,10 @@ def understand(
         with progress.stage("load"):
             store = project / ".cache" if store is None else store
             files = find_record_files(config, project, problems)
-            memory = memories.find(config, files, keep) if memory is None and memories is not None else memory
+            inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
+            memory = memory or (memories.find(config, files, inputs, keep) if memories is not None else None)
             parsed = dict(memory.parsed) if memory else {}  # another thread may be reading the memory's
-            loaded, inputs = _loaded(files, problems, parsed, memory, store, memories)
+            loaded = _loaded(files, problems, parsed, memory, store, memories)
             checked = _checked(memory, parsed, memories, keep)
             parsed = parsed if keep else {}
             counts, known, written = loaded.counts, loaded.checked, iter(loaded.records)
@@ -128,14 +134,11 @@ def understand(
         problems.stop_on_errors()
         with progress.stage("derive"):
             derived = derive(
-                catalog,
-                keyword_topic_min=config.keyword_topic_min,
-                discover=config.discover_topics == "auto",
-                store=store,
-                similar=similar,
+                catalog, keyword_topic_min=config.keyword_topic_min,
+                discover=config.discover_topics == "auto", store=store, similar=similar,
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
                 keep=checked is not None,
-            )
+            )  # fmt: skip
             if questions:
                 len(catalog.proposals)  # another process has made them meanwhile
     remembered = None if checked is None else Memory(config, parsed, checked, resolved, derived)
@@ -160,9 +163,8 @@ def _loaded(
     memory: Memory | None,
     store: Path,
     memories: Store | None,
-) -> tuple[Loaded, dict[str, str]]:
-    """The records of the files, and the SHA-256 of each."""
-    inputs = {file.path: hashlib.sha256(file.content).hexdigest() for file in files}
+) -> Loaded:
+    """The records of the files."""
     sure = memory.sure if memory else NOTHING_CHECKED
     first = not parsed and not sure.files
     kept = Shelf(store / KEPT, "1")
@@ -170,7 +172,7 @@ def _loaded(
     loaded = load_records(files, problems, parsed, kept, learn, sure)
     if first:  # else this run has not asked for the pieces of files that it remembers
         kept.tidy()
-    return loaded, inputs
+    return loaded
 
 
 def _begin_questions(catalog: Catalog, asked: bool, keep: bool) -> None:

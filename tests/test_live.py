@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Live
+from generator.build.live import Live
 from generator.config import load_config
 from generator.pipeline import Progress, build
 from generator.problems import Problems

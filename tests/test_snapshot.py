@@ -79,7 +79,7 @@ def kept(project: Path) -> Snapshots:
 
 
 def found(project: Path, snapshots: Snapshots) -> bool:
-    return snapshots.find(load_config(project / "site_config.yml"), [], True) is not None
+    return snapshots.find(load_config(project / "site_config.yml"), [], {}, True) is not None
 
 
 def test_a_file_that_stayed_is_neither_read_nor_checked_again(
@@ -127,7 +127,7 @@ def test_files_that_other_code_has_read_are_kept_anew(project: Path, kept: Snaps
     assert again is not None and again.memory is not None
     config = load_config(project / "site_config.yml")
     files = list(again.memory.parsed)
-    memory = Snapshots(project / ".cache", "other").find(config, files, True)
+    memory = Snapshots(project / ".cache", "other").find(config, files, again.inputs, True)
     assert memory is not None and len(memory.parsed) == len(files) > 0
 
 
@@ -144,7 +144,8 @@ def test_what_is_damaged_or_of_other_code_is_not_read(project: Path, kept: Snaps
     assert not found(project, Snapshots(project / ".cache", "other"))
     path = project / ".cache" / "understood"
     whole = path.read_bytes()
-    for damaged in (whole[:-20], whole[:40], b"", whole[:-9] + b"x" + whole[-8:]):
+    one_value = whole[:100] + bytes([whole[100] ^ 1]) + whole[101:]
+    for damaged in (whole[:-20], whole[:40], b"", whole[:-9] + b"x" + whole[-8:], one_value):
         path.write_bytes(damaged)
         assert not found(project, kept)
     path.write_bytes(whole)
@@ -170,7 +171,7 @@ def test_a_strange_snapshot_does_nothing(project: Path, kept: Snapshots, call: A
     argument = f"__import__('os').mkdir({str(victim)!r})" if call is eval else str(victim)
     body = struct.pack("<q", 64) + pickle.dumps(Strange(call, argument), 5) + struct.pack("<qq", 64, 1)
     head = path.read_bytes()[:32]
-    path.write_bytes(head + sha256(body).hexdigest()[:32].encode() + body)
+    path.write_bytes(head + sha256(body).hexdigest()[:24].encode() + b"00000000" + body)
     assert not found(project, kept)
     assert not victim.exists()
 

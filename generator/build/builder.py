@@ -36,6 +36,8 @@ from generator.problems import Place, Problems
 MANY_BYTES = 800_000_000
 """80 % of the 1 GB that GitHub Pages publishes."""
 _SAY_EVERY = 1_000
+_MANY = 48
+"""Jobs from which on what their pages share is made before: some thousand records."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,8 @@ class Builder:
         if not many:
             made = count(1)
             return [job.run(lambda: self._say(next(made))) for job in jobs]
-        self.plan.prepare()
+        if len(jobs) >= _MANY:
+            self.plan.prepare()
         tasks.renderer.templates.load()
         jobs = [Job(job.size, partial(self._elsewhere, job)) for job in jobs]
         return Workers(jobs, self.jobs, self.alone).finish(self.problems, self.progress)

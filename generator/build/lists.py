@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
+from zlib import crc32
 
 from generator.build.published import Published
 from generator.cache import Shelf, digest
@@ -21,6 +22,7 @@ from generator.emit.page import KEY, PlannedList
 
 _NONE = bytes(KEY)
 """Key of an entry that stands in the file otherwise than it was made."""
+_MARK = 32
 _BLOCK = 256
 """Entries that are compared at once."""
 
@@ -67,7 +69,7 @@ class KeptLists:
         known, (keys, make) = self._known(file), file.parts()
         made = _corrected(file, known, keys, make) if known else None
         content, keys, lengths = made or _whole(file, known, keys, make)
-        self._shelf.put(_name(file.path), digest(content).encode() + keys + lengths.tobytes())
+        self._shelf.put(_name(file.path), _mark(content) + keys + lengths.tobytes())
         return content
 
     def _known(self, file: PlannedList) -> _Known | None:
@@ -77,11 +79,11 @@ class KeptLists:
             content = (self._folder / file.path).read_bytes() if kept else b""
         except OSError:
             return None
-        if not kept or kept[:32] != digest(content).encode():
+        if not kept or kept[:_MARK] != _mark(content):
             return None
-        end = 32 + KEY * ((len(kept) - 32) // (KEY + 8))
+        end = _MARK + KEY * ((len(kept) - _MARK) // (KEY + 8))
         lengths = array("q", kept[end:])
-        return _Known(content, kept[32:end], lengths, len(file.between), len(file.head))
+        return _Known(content, kept[_MARK:end], lengths, len(file.between), len(file.head))
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget files that the site has no more."""
@@ -147,6 +149,11 @@ def _whole(file: PlannedList, known: _Known | None, keys: bytes, make: Callable[
         marks += keys[KEY * number : KEY * (number + 1)] if piece == made.popleft() else _NONE
     content += file.tail
     return bytes(content), bytes(marks), lengths
+
+
+def _mark(content: bytes) -> bytes:
+    """By which a file is known again: it is ours, so that a sum does, in a tenth of a digest's time."""
+    return f"{len(content):024x}{crc32(content):08x}".encode()
 
 
 def _name(path: str) -> str:

@@ -15,7 +15,9 @@ from time import time
 from generator.build.entries import Entry, FileGroup
 from generator.build.listing import list_files
 from generator.build.published import OURS, RECEIPT, Look, Published, Seen
+from generator.build.versions import code_version
 from generator.cache import Cache, Section, digest
+from generator.config import SiteConfig
 from generator.parallel import Deferred
 
 MANY = 500_000
@@ -97,6 +99,17 @@ class SiteMemory:
         for name, group in groups.items():
             self._section.put(name, group.value)
         self._section.save()
+
+
+def memory_of(config: SiteConfig, project: Path, *, look: bool = False) -> SiteMemory:
+    """What was known of the site folder; with `look` another process may look at it from now on.
+
+    Not where this process has threads: then none may be forked.
+    """
+    memory = SiteMemory(Cache(project / ".cache", code_version()), (project / config.site_dir).resolve())
+    if look:
+        memory.begin()
+    return memory
 
 
 def _read(path: Path) -> bytes:

@@ -172,8 +172,8 @@ def _keep_best(
 
 def keep_nearest(
     found: Nearness,
-    row: NDArray[np.int32],
-    column: NDArray[np.int32],
+    row: Positions | Places,
+    column: Positions | Places,
     value: NDArray[np.float32],
     order: Positions,
 ) -> None:

@@ -65,13 +65,10 @@ def weigh_again(before: Vectors, known: WordCounts, counts: WordCounts) -> tuple
     old = Vectors(before.start, number[before.term].astype(np.int32), before.weight, counts.terms)
     told = (_rarity(counts.papers, had) > 0) | (_rarity(counts.papers, having) > 0)
     touched = (had != having) & told
-    some = np.zeros(counts.papers, dtype=np.bool_)
-    paper = counts.paper
-    some[paper[touched[counts.term]]] = True
-    some[known.paper[touched[number][known.term]]] = True
-    here = np.flatnonzero(some[paper])
-    papers = np.flatnonzero(some)
-    start = np.concatenate([[0], np.cumsum(np.diff(counts.start)[papers])])
+    papers = np.union1d(counts.having(touched), known.having(touched[number]))
+    rows = [np.arange(*counts.start[paper : paper + 2]) for paper in papers.tolist()]
+    here = np.concatenate([*rows, np.zeros(0, dtype=np.int64)])
+    start = np.concatenate([[0], np.cumsum(list(map(len, rows)), dtype=np.int64)])
     fresh = _weighed(start, counts.term[here], counts.times[here], having, counts)
     moved = [
         position

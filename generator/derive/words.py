@@ -64,10 +64,9 @@ class WordCounts:
         """Number of papers."""
         return len(self.start) - 1
 
-    @property
-    def paper(self) -> Numbers:
-        """Position of the paper of each term."""
-        return np.repeat(np.arange(self.papers, dtype=np.int32), np.diff(self.start))
+    def having(self, some: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Positions of the papers that have one of some terms, ascending."""
+        return np.unique(np.searchsorted(self.start, np.flatnonzero(some[self.term]), side="right") - 1)
 
 
 def count_words(tokens: Tokens) -> WordCounts:

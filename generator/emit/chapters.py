@@ -7,14 +7,14 @@ an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.emit.context import Link, PaperList, YearBar
 from generator.emit.heads import listing_head, work_items
 from generator.emit.keys import works_key
-from generator.emit.order import UNDATED, grouped_by_year
+from generator.emit.order import UNDATED, sums_of
 from generator.emit.page import Page, Planned
 from generator.emit.rows import by_year, work_rows
 from generator.emit.view import SiteView
@@ -87,10 +87,14 @@ class Book:
         return tuple(replace(bar, page=pages.get(str(bar.year), "")) for bar in bars)
 
 
-def chapters_of(view: SiteView, works: Sequence[WorkId]) -> tuple[Chapter, ...]:
-    """The chapters of works, which are ordered from the newest."""
-    years = grouped_by_year(view, works).items()
-    return tuple(chapter for year, ids in years for chapter in chapters_of_year(year, ids))
+def chapters_of(years: Mapping[int, int], works: Sequence[WorkId]) -> tuple[Chapter, ...]:
+    """The chapters of works, which are ordered from the newest, by how many each year has; 0 is no year."""
+    chapters: list[Chapter] = []
+    begin = 0
+    for year, count in years.items():
+        chapters += chapters_of_year(str(year or UNDATED), works[begin : begin + count])
+        begin += count
+    return tuple(chapters)
 
 
 def chapters_of_year(year: str, works: Sequence[WorkId]) -> tuple[Chapter, ...]:
@@ -114,7 +118,7 @@ def book(view: SiteView, name: str, path: str, above: Link, works: Sequence[Work
     """The chapters of a topic's or venue's works; None where one page holds them."""
     if len(works) <= ROWS:
         return None
-    return Book(name, path, above, chapters_of(view, works), len(works))
+    return Book(name, path, above, chapters_of(sums_of(view, path, works)[1], works), len(works))
 
 
 def chapter_pages(view: SiteView, book: Book) -> Iterator[Planned]:

@@ -15,6 +15,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generator.emit.keys import works_key
+from generator.emit.order import UNDATED, works_by_year
 from generator.emit.page import PlannedFile
 from generator.emit.rows import MOST_IN_ROWS
 from generator.emit.slices import FEEDS, FeedFormat, Slice, whole_site
@@ -54,8 +55,9 @@ def feeds_of(view: SiteView, one: Slice) -> Iterator[PlannedFile]:
 def newest_dated(view: SiteView, one: Slice) -> list[WorkId]:
     """The works that stand in the feeds of a slice, newest first; none where it has no feeds."""
     works, newest = view.catalog.works, [*one.works[:ENTRIES]]
-    while newest and not works[newest[-1]].record.date:  # undated ones stand last
-        newest.pop()
+    if UNDATED in works_by_year(view):
+        while newest and not works[newest[-1]].record.date:  # undated ones stand last
+            newest.pop()
     return newest
 
 

@@ -5,9 +5,10 @@ What a key was made of is compared by identity: a corrected catalog keeps the ob
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.text import slugify
 
+_PLAIN = re.compile("[a-z0-9]")
+"""What a slug begins with."""
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -37,15 +40,16 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
     ids = list(new.works)
     touched = set(differing(old.works, new.works))
     moving = {id for id in touched if _moves(old.works[id], new.works[id])}
+    summed = {id for id in touched if not _adds_up(old.works[id], new.works[id])}
     if derived.topics_of is not was.topics_of:
         retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
-        moving, touched = moving | retagged, touched | retagged
+        moving, summed, touched = moving | retagged, summed | retagged, touched | retagged
     novel = _other_novelty(last, state)
     if novel is None:
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
     readers = _readers(touched, old, new)
-    naming, counting = _subjects(touched, before, now), _subjects(moving, before, now)
+    naming, counting = _subjects(touched, before, now), _subjects(summed, before, now)
     # Pages name a new file for what has none, beside those that there are.
     files = old.files.keys() ^ new.files.keys()
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
@@ -108,8 +112,13 @@ def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
     if not files:
         return set()
     names = {PurePosixPath(file).stem for file in files}
-    names |= {name.rpartition("-")[0] for name in names}
-    return {work for record, work in catalog.work_of.items() if slugify(record) in names}
+    names |= {name.rpartition("-")[0] for name in names if "-" in name}
+    starts = tuple({name[:1] for name in names})  # a slug begins as the id does, or it is no plain one
+    return {
+        work
+        for record, work in catalog.work_of.items()
+        if (record.startswith(starts) or not _PLAIN.match(record)) and slugify(record) in names
+    }
 
 
 def _same_frame(old: Catalog, new: Catalog) -> bool:
@@ -139,8 +148,17 @@ def _same_sums(was: Derived, now: Derived) -> bool:
 
 
 def _moves(old: Work, new: Work) -> bool:
-    """Whether the graph of coauthors may read otherwise, and sums of topics and venues."""
+    """Whether the graph of coauthors may read otherwise."""
     return (old.year, old.gaps) != (new.year, new.gaps) or old.authorships is not new.authorships
+
+
+def _adds_up(old: Work, new: Work) -> bool:
+    """Whether topics and venues say the same of all their works."""
+    return not _moves(old, new) and _summed(old) == _summed(new)
+
+
+def _summed(work: Work) -> tuple[Any, ...]:
+    return work.record.title, work.record.type, work.venue, len(work.versions)
 
 
 def _other_novelty(last: State, now: State) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:

@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 
-Sums: TypeAlias = tuple[int, dict[int, int], list[AuthorId]]
-"""How many people a topic or venue has, its works by year, and the people of its picture."""
+Sums: TypeAlias = tuple[int, dict[int, int], list[AuthorId], bytes]
+"""How many people a topic or venue has, its works by year in the order of its list, the people of its
+picture, and a digest of what its page says of all works."""
 
 Register: TypeAlias = tuple[bytes, list[tuple[str, str, int]], list[AuthorId]]
 """Digest of all people who are listed, their letters with anchors and numbers, and who comes first."""

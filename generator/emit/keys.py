@@ -8,7 +8,7 @@ round: `tests/emit/test_keys.py` changes each field in turn and compares.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -39,6 +39,15 @@ def person_key(view: SiteView, id: AuthorId) -> bytes:
         key = key_of(id, author.name, author.printed, author.number, _sourced(author.source))
         view.keys.people[id] = key
     return key
+
+
+def person_keys(view: SiteView, ids: Collection[AuthorId]) -> bytes:
+    """The keys of people, one after the other."""
+    known = view.keys.people
+    for id in ids:
+        if id not in known:
+            person_key(view, id)
+    return b"".join(map(known.__getitem__, ids))
 
 
 def venue_key(view: SiteView, id: VenueId) -> bytes:
@@ -94,9 +103,24 @@ def _named_topic(view: SiteView, id: TopicId) -> tuple[str, str, int]:
     return id, view.derived.topics[id].name, view.colours.get(id, 0)
 
 
-def subject_key(view: SiteView, works: Sequence[WorkId], pictured: Sequence[AuthorId], *own: Any) -> bytes:
-    """A topic's or venue's page: its works, and who of the people in its picture wrote with whom."""
-    return works_key(view, works, own, [coauthors_key(view, person) for person in pictured])
+def shape_key(view: SiteView, works: Sequence[Work]) -> bytes:
+    """What a topic's or venue's own page says of all its works: the texts of few of them stand there too."""
+    tags = [view.derived.topics_of.get(work.id, ()) for work in works]
+    return key_of(
+        [(w.id, w.record.title, w.record.type, w.year, w.gaps, w.venue, len(w.versions)) for w in works],
+        [[a.author for a in work.authorships] for work in works],
+        [[tag.topic for tag in some] for some in tags],
+        person_keys(view, dict.fromkeys(a.author for w in works for a in w.authorships)),
+        [_named_topic(view, id) for id in dict.fromkeys(tag.topic for some in tags for tag in some)],
+        [venue_key(view, id) for id in dict.fromkeys(work.venue for work in works) if id],
+    )
+
+
+def subject_key(
+    view: SiteView, shape: bytes, shown: Sequence[WorkId], pictured: Sequence[AuthorId], *own: Any
+) -> bytes:
+    """A topic's or venue's page: its works in sum, those that it lists, and with whom its people wrote."""
+    return key_of(shape, works_keys(view, shown), own, [coauthors_key(view, person) for person in pictured])
 
 
 def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
@@ -106,10 +130,14 @@ def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
 
 def works_keys(view: SiteView, works: Sequence[WorkId]) -> bytes:
     """The keys of works, one after the other."""
+    known = view.keys.works
     try:
-        return b"".join(map(view.keys.works.__getitem__, works))
+        return b"".join(map(known.__getitem__, works))
     except KeyError:
-        return b"".join([work_key(view, work) for work in works])
+        for work in works:
+            if work not in known:
+                work_key(view, work)
+        return b"".join(map(known.__getitem__, works))
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:

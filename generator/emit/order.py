@@ -8,6 +8,7 @@ from itertools import chain
 from generator.derive.order import newest_first
 from generator.emit.context import YearBar
 from generator.emit.key_store import Sums
+from generator.emit.keys import shape_key
 from generator.emit.rows import year_bars
 from generator.emit.subject_picture import pictured_people
 from generator.emit.view import SiteView
@@ -24,16 +25,10 @@ def works_by_year(view: SiteView) -> dict[str, list[WorkId]]:
         for at in order.newest.tolist():
             view.keys.years.setdefault(str(years[at] or UNDATED), []).append(ids[at])
     elif not view.keys.years:
-        view.keys.years.update(grouped_by_year(view, newest_first(view.catalog.works, view.catalog)))
+        for work in newest_first(view.catalog.works, view.catalog):
+            year = view.catalog.works[work].year
+            view.keys.years.setdefault(str(year or UNDATED), []).append(work)
     return view.keys.years
-
-
-def grouped_by_year(view: SiteView, works: Sequence[WorkId]) -> dict[str, list[WorkId]]:
-    """Works, which are ordered from the newest, by year."""
-    years: dict[str, list[WorkId]] = {}
-    for work in works:
-        years.setdefault(str(view.catalog.works[work].year or UNDATED), []).append(work)
-    return years
 
 
 def newest_works(view: SiteView) -> list[WorkId]:
@@ -44,7 +39,7 @@ def newest_works(view: SiteView) -> list[WorkId]:
 def sums_of(view: SiteView, path: str, works: Sequence[WorkId]) -> Sums:
     """The people and years of a topic's or venue's works, by the path of its page.
 
-    They say nothing of texts, so a corrected abstract leaves them as they are.
+    They say nothing of texts but titles, so a corrected abstract leaves them as they are.
     """
     known = view.keys.sums.get(path)
     if known is None:
@@ -54,7 +49,8 @@ def sums_of(view: SiteView, path: str, works: Sequence[WorkId]) -> Sums:
             year = work.year or 0
             years[year] = years.get(year, 0) + 1
         people = {authorship.author for work in found for authorship in work.authorships}
-        known = view.keys.sums[path] = len(people), years, pictured_people(view, found)
+        sums = len(people), years, pictured_people(view, found), shape_key(view, found)
+        known = view.keys.sums[path] = sums
     return known
 
 

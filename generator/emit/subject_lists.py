@@ -39,7 +39,7 @@ def topic_cards(view: SiteView) -> tuple[SubjectCard, ...]:
 def _topic_card(view: SiteView, topic_id: TopicId, depth: int) -> SubjectCard:
     topic, path = view.derived.topics[topic_id], topic_path(topic_id)
     works = view.derived.works_on.get(topic_id, ())
-    people, years, _ = sums_of(view, path, works)
+    people, years, *_ = sums_of(view, path, works)
     description = topic.source.record.description if topic.source else None
     stated = map(TopicId, topic.source.record.broader if topic.source and depth else ())
     return SubjectCard(
@@ -59,7 +59,7 @@ def _venue_cards(view: SiteView) -> tuple[SubjectCard, ...]:
     cards = []
     for venue in view.catalog.venues.values():
         path, works = venue_path(venue.id), view.catalog.works_at.get(venue.id, ())
-        people, years, _ = sums_of(view, path, works)
+        people, years, *_ = sums_of(view, path, works)
         record = venue.source.record if venue.source else None
         cards.append(
             SubjectCard(

@@ -117,7 +117,7 @@ def chunk_file(heads: Sequence[str], texts: Sequence[str], postings: Iterator[st
 
 def written(inverted: Inverted, ids: Sizes) -> Iterator[str]:
     """JSON of each term: postings by letter of the field; a number where there are too many to list."""
-    packed, _ = inverted.take(ids)
+    packed = inverted.take(ids)
     if not len(packed):
         return
     groups = Groups.of(packed)

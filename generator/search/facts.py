@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from generator.emit import SiteView
-from generator.emit.keys import person_key, works_keys
+from generator.emit.keys import person_keys, works_keys
 from generator.emit.view import topic_path, venue_path
 from generator.emit.words import so_many_papers
 from generator.model.catalog import Author, Topic, Venue, Work
@@ -131,10 +131,9 @@ class Corpus:
             return works_keys(self.view, [*map(WorkId, keys)])
         if space == "o":
             return b"".join([signature(self.others[key]()) for key in keys])
-        people = b"".join([person_key(self.view, AuthorId(key)) for key in keys])
-        works_of = self.view.catalog.works_of
-        counts = [len(works_of.get(AuthorId(key), ())) for key in keys]
-        signed = np.frombuffer(people, dtype=np.uint64).reshape(-1, 2).copy()
+        ids, works_of = [*map(AuthorId, keys)], self.view.catalog.works_of
+        counts = [len(works_of.get(id, ())) for id in ids]
+        signed = np.frombuffer(person_keys(self.view, ids), dtype=np.uint64).reshape(-1, 2).copy()
         signed[:, 1] += np.array(counts, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
         return signed.tobytes()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TypeAlias
 
 import numpy as np
@@ -35,7 +36,7 @@ class Measures:
     naming: Sizes
     """How many of its fields are names or titles."""
     mark: Numbers
-    """A sum over its postings, which differs where they differ."""
+    """A sum over its postings, which differs where what files say of them does."""
 
     @classmethod
     def zeros(cls, terms: int) -> Measures:
@@ -71,32 +72,72 @@ class Inverted:
         starts = starts_of(packed, terms)
         return cls(packed, starts, measures_of(packed, starts))
 
-    def take(self, ids: Sizes) -> tuple[Numbers, Sizes]:
-        """The postings of some terms, numbered from 0 in this order; and where each begins."""
+    def take(self, ids: Sizes) -> Numbers:
+        """The postings of some terms, numbered from 0 in this order."""
         begins = self.starts[ids]
         counts = self.starts[ids + 1] - begins
         numbered = np.repeat(np.arange(len(ids), dtype=np.uint64) << np.uint64(TERM), counts)
-        starts = np.zeros(len(ids) + 1, dtype=np.int64)
-        np.cumsum(counts, out=starts[1:])
-        return numbered | self.packed[ranges(begins, counts)] & np.uint64((1 << TERM) - 1), starts
+        taken: Numbers = self.packed[ranges(begins, counts)] & np.uint64((1 << TERM) - 1)
+        return numbered | taken
 
     def corrected(self, gone: Gone, added: Numbers, terms: int) -> Inverted:
         """Without the documents that are `gone`, by field and number, and with other postings."""
-        kept, end, touched = np.empty(len(self.packed), dtype=np.uint64), 0, [added >> np.uint64(TERM)]
-        for start in range(0, len(self.packed), BLOCK):
-            block = self.packed[start : start + BLOCK]
-            fields = (block >> np.uint64(FIELD) & np.uint64(FIELD_MASK)).astype(np.int64)
-            lost = gone[fields, (block >> np.uint64(DOCUMENT) & np.uint64(DOCUMENT_MASK)).astype(np.int64)]
-            if lost.any():
-                touched.append(block[lost] >> np.uint64(TERM))
-                block = block[~lost]
-            kept[end : end + len(block)] = block
-            end += len(block)
-        packed = np.insert(kept[:end], np.searchsorted(kept[:end], added), added)
+        lost = _lost(self.packed, gone)
+        packed = _exchanged(self.packed, lost, added)
         corrected = Inverted(packed, starts_of(packed, terms), self.measures.grown(terms))
-        ids = np.unique(np.concatenate(touched)).astype(np.int64)
-        corrected.measures.place(ids, measures_of(*corrected.take(ids)))
+        touched = np.concatenate([added, self.packed[lost]]) >> np.uint64(TERM)
+        ids = np.unique(touched).astype(np.int64)
+        corrected.measures.place(ids, corrected.measured(ids))
         return corrected
+
+    def measured(self, ids: Sizes) -> Measures:
+        """The measures of some terms, numbered from 0: postings that are not listed are only counted."""
+        fields = np.tile(np.arange(len(FIELDS)), len(ids))
+        terms = np.repeat(np.arange(len(ids)), len(FIELDS))
+        borders = (ids[terms] << TERM | fields << FIELD).astype(np.uint64)
+        begins = np.searchsorted(self.packed, borders)
+        counts = np.searchsorted(self.packed, borders + np.uint64(1 << FIELD)) - begins
+        some = np.flatnonzero(counts)
+        begins, counts, terms, fields = begins[some], counts[some], terms[some], fields[some]
+        listed = counts <= _MOST[fields]
+        lengths, marks = np.zeros_like(counts), np.zeros(len(counts), dtype=np.uint64)
+        if listed.any():
+            part = self.packed[ranges(begins[listed], counts[listed])]
+            lengths[listed], marks[listed] = _lengths_and_marks(part, Groups.of(part))
+        measures = Measures.zeros(len(ids))
+        if len(some):
+            _add_up(measures, terms, fields, counts, lengths, marks)
+        return measures
+
+
+def _lost(packed: Numbers, gone: Gone) -> Sizes:
+    """Where postings of documents stand that are `gone`; most documents are so in no field."""
+    some: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.asarray(gone.any(axis=0))
+    found = [np.zeros(0, dtype=np.int64)]
+    for start in range(0, len(packed), BLOCK):
+        block = packed[start : start + BLOCK]
+        documents = (block >> np.uint64(DOCUMENT) & np.uint64(DOCUMENT_MASK)).view(np.int64)
+        here = np.flatnonzero(some[documents])
+        fields = (block[here] >> np.uint64(FIELD) & np.uint64(FIELD_MASK)).view(np.int64)
+        found.append(start + here[gone[fields, documents[here]]])
+    return np.concatenate(found)
+
+
+def _exchanged(packed: Numbers, lost: Sizes, added: Numbers) -> Numbers:
+    """Without the postings that stand at these places, and with others: copied in the pieces that stay."""
+    found = np.empty(len(packed) - len(lost) + len(added), dtype=np.uint64)
+    places = np.searchsorted(packed, added)
+    events = [*zip(places.tolist(), repeat(False), added.tolist()), *((at, True, 0) for at in lost.tolist())]
+    begin = end = 0
+    for at, is_lost, posting in sorted(events):
+        found[end : end + at - begin] = packed[begin:at]
+        end += at - begin
+        begin = at + is_lost
+        if not is_lost:
+            found[end] = posting
+            end += 1
+    found[end:] = packed[begin:]
+    return found
 
 
 def starts_of(packed: Numbers, terms: int) -> Sizes:
@@ -120,14 +161,26 @@ def measures_of(packed: Numbers, starts: Sizes) -> Measures:
 
 def _measure_block(block: Numbers, measures: Measures) -> None:
     groups = Groups.of(block)
+    _add_up(measures, groups.terms, groups.fields, groups.counts, *_lengths_and_marks(block, groups))
+
+
+def _lengths_and_marks(block: Numbers, groups: Groups) -> tuple[Sizes, Numbers]:
+    """Of each group, if it is listed: characters, and a sum that differs where a posting does."""
     lengths = np.add.reduceat(digits(groups.values), groups.begins)
-    counts, fields = groups.counts, groups.fields
+    return lengths, np.add.reduceat(_mixed(block & np.uint64((1 << TERM) - 1)), groups.begins)
+
+
+def _add_up(
+    measures: Measures, terms: Sizes, fields: Sizes, counts: Sizes, lengths: Sizes, marks: Numbers
+) -> None:
+    """The measures of terms, whose groups stand one behind the other."""
     listed = counts <= _MOST[fields]
     sizes = np.where(listed, lengths, _UNLISTED)
     weights = np.where(_STRONG[fields], np.where(listed, lengths, counts), 0)
-    marks = np.add.reduceat(_mixed(block & np.uint64((1 << TERM) - 1)), groups.begins)
-    begins = np.flatnonzero(np.diff(groups.terms, prepend=-1))
-    terms = groups.terms[begins]
+    counted = (counts * len(FIELDS) + fields).astype(np.uint64)  # files say how many there are, no more
+    marks = np.where(listed, marks, _mixed(counted | np.uint64(1 << TERM)))
+    begins = np.flatnonzero(np.diff(terms, prepend=-1))
+    terms = terms[begins]
     measures.size[terms] = np.add.reduceat(sizes + 6, begins)
     measures.weight[terms] = np.add.reduceat(weights, begins)
     measures.naming[terms] = np.add.reduceat(_IS_NAMING[fields].astype(np.int64), begins)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Live, SitePlan, Written, publish
+from generator.build.live import Live
+from generator.build.plan import SitePlan, Written
+from generator.build.publishing import publish
 from generator.config import SiteConfig
 from generator.emit.page import DataFile, Head, Page
 from generator.problems import Problems

@@ -9,9 +9,10 @@ from functools import partial
 
 import pytest
 
-from generator.build import Written, publish
 from generator.build.entries import Entry, FileGroup
 from generator.build.paths import Claims
+from generator.build.plan import Written
+from generator.build.publishing import publish
 from generator.build.workers import can_fork, shares
 from generator.emit.page import DataFile, Page, Planned, PlannedFile, PlannedGroup
 from generator.problems import BuildStopped, Problems

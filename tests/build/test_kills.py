@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 from building import build, changes_disk, contents
 
-import generator.build
+import generator.build.publishing
 from generator.build import builder, publication
 from generator.build.workers import Workers
 
@@ -119,7 +119,7 @@ def real_build(project: Path, kill: Kill, at_step: int, told: int) -> None:
 
     builder.FEW = 1  # type: ignore[attr-defined]
     publication.SMALL = 0 if kill.journal else 10_000
-    generator.build.publish_stage = publish_stage  # type: ignore[attr-defined]
+    generator.build.publishing.publish_stage = publish_stage  # type: ignore[attr-defined]
     build(str(project), kill.jobs)
 
 
@@ -213,7 +213,7 @@ def test_a_kill_while_other_processes_make_pages(
     def work() -> None:
         os.setpgid(0, 0)
         monkeypatch.setattr(builder, "FEW", 1)
-        monkeypatch.setattr("generator.build.cores", lambda: 2)
+        monkeypatch.setattr("generator.build.publishing.cores", lambda: 2)
         monkeypatch.setattr(Workers, "finish", lambda *_: die(whole_group))
         build(str(project))
 

@@ -292,7 +292,7 @@ def test_dangerous_site_folders_are_refused(site: Site, folder: str) -> None:
 
 
 def test_what_accept_raises_leaves_the_site_as_it_was(site: Site) -> None:
-    from generator.build import publish
+    from generator.build.publishing import publish
 
     site.build()
     good = site.contents()
@@ -312,7 +312,7 @@ def test_the_largest_kinds_are_named_with_bytes_of_a_file(site: Site) -> None:
 
 
 def test_progress_is_told(site: Site) -> None:
-    from generator.build import publish
+    from generator.build.publishing import publish
 
     said: list[str] = []
     publish(replace(site.plan()), site.config, site.project, Problems(), said.append)
@@ -323,7 +323,7 @@ def test_a_site_folder_that_is_a_disk_is_published_into(site: Site, monkeypatch:
     """As in a volume of a container: the stage can only be inside, and what a killed build left is none."""
     site.build()
     inside = site.folder / INSIDE
-    monkeypatch.setattr("generator.build.stage_folder", lambda *_: inside)
+    monkeypatch.setattr("generator.build.publishing.stage_folder", lambda *_: inside)
     (inside / "notes").mkdir(parents=True)
     (inside / "notes/n0.html").write_text("half")
     site.edit("n0", "Changed")

@@ -10,9 +10,11 @@ from time import time
 
 import pytest
 
-from generator.build import Written, memory_of, publish, site_memory
+from generator.build import site_memory
 from generator.build.paths import SitePaths
-from generator.build.site_memory import SiteMemory
+from generator.build.plan import Written
+from generator.build.publishing import publish
+from generator.build.site_memory import SiteMemory, memory_of
 from generator.emit.page import DataFile, PlannedFile, PlannedGroup
 from generator.problems import BuildStopped, Problems
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.build import publish
+from generator.build.publishing import publish
 from generator.build.workers import can_fork
 from generator.emit.page import Page, Planned, PlannedFile
 from generator.problems import BuildStopped, Problems

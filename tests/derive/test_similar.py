@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from math import log, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import catalog, work
 
+from generator.derive.again import products
 from generator.derive.appearance import NEVER, first_appearance
+from generator.derive.products import matrix_of
 from generator.derive.similar import find_similar, mean_novelty
 from generator.derive.tokens import Tokens, tokenize
+from generator.derive.vectors import weigh
 from generator.derive.words import count_words
 from generator.model.catalog import Work
 
@@ -128,7 +132,8 @@ def test_words_are_folded_and_formulas_left_out() -> None:
     ]
     counts = count_words(tokenize(paper.record for paper in works))
     assert counts.terms == ["gans", "networks", "resume"]
-    assert list(zip(counts.paper, counts.term, counts.times, strict=True)) == [
+    paper = np.repeat(np.arange(counts.papers), np.diff(counts.start))
+    assert list(zip(paper, counts.term, counts.times, strict=True)) == [
         (0, 0, 1),
         (0, 2, 2),
         (1, 1, 3),
@@ -163,3 +168,16 @@ def test_a_common_word_leads_only_so_far(monkeypatch: pytest.MonkeyPatch) -> Non
     works = [work(id=f"p{i}", title=f"alpha{i % 2} pair{i // 2}") for i in range(12)]
     monkeypatch.setattr("generator.derive.vectors.PAPERS_REACHED", 2)
     assert [near.work for near in find_similar(catalog(works)).related["p0"]] == ["p1"]
+
+
+def test_products_of_few_papers_are_those_of_all_to_the_last_bit() -> None:
+    random = np.random.default_rng(8)
+    words = [f"word{number}" for number in range(60)]
+    works = [work(title=" ".join(random.choice(words, 12)), id=f"p{number}") for number in range(80)]
+    vectors = weigh(count_words(tokenize(paper.record for paper in works)))
+    rows = np.array([3, 17, 79])
+    whole = (matrix_of(vectors)[rows] @ matrix_of(vectors).T).toarray()
+    row, other, cosine = products(vectors, rows)
+    found = np.zeros_like(whole)
+    found[np.searchsorted(rows, row), other] = cosine
+    assert whole.any() and found.tobytes() == whole.tobytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from making import catalog, work
 
 from generator.config import SiteConfig
@@ -9,7 +11,9 @@ from generator.derive import derive
 from generator.emit import emit_pages, find_page
 from generator.emit.chapters import ROWS
 from generator.emit.context import PaperList, SubjectPage
-from generator.emit.page import Page
+from generator.emit.key_store import Keys
+from generator.emit.page import Page, Planned
+from generator.emit.subject_groups import venue_groups
 from generator.emit.view import SiteView
 
 YEARS = {"2022": ROWS + 20, "2021": 2 * ROWS + 1, "2019": 3, "": 2}
@@ -76,3 +80,25 @@ def test_a_preview_finds_each_page_that_the_site_has() -> None:
             assert find_page(view, page.path) == page
     assert find_page(view, "venues/icw_1999.html") is None
     assert find_page(view, "venues/other_2022.html") is None
+
+
+def test_a_text_on_a_later_page_leaves_the_first_one_as_it_is() -> None:
+    view = many()
+    before = {page.path: page.key for page in venue_pages(view)}
+    last = view.catalog.works_at["icw"][-1]
+    old = view.catalog.works[last]
+    record = old.record.model_copy(update={"summary": "Widgets turn."})
+    new = replace(old, record=record, versions=(replace(old.versions[0], record=record),))
+    works = {**view.catalog.works, last: new}
+    after = replace(view, catalog=replace(view.catalog, works=works), keys=Keys())
+    changed = {page.path for page in venue_pages(after) if page.key != before[page.path]}
+    assert changed == {"venues/icw_undated.html"}
+    titled = replace(new, record=record.model_copy(update={"title": "Another"}))
+    after = replace(view, catalog=replace(view.catalog, works={**works, last: titled}), keys=Keys())
+    assert "venues/icw.html" in {page.path for page in venue_pages(after) if page.key != before[page.path]}
+
+
+def venue_pages(view: SiteView) -> list[Planned]:
+    """The planned pages of the one venue."""
+    (group,) = venue_groups(view)
+    return [page for page in group.make() if isinstance(page, Planned)]

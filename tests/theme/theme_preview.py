@@ -8,7 +8,8 @@ from pathlib import Path
 
 from theme_sample import HOME, HOSTILE, SAMPLES
 
-from generator.build import SitePlan, publish
+from generator.build.plan import SitePlan
+from generator.build.publishing import publish
 from generator.config import Palette, SiteConfig
 from generator.emit.page import Head, Page
 from generator.problems import Problems
