@@ -7,12 +7,10 @@ somebody's pull request can say false things, as any cache can, but do none.
 from __future__ import annotations
 
 import pickle
-from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from io import BytesIO
-from mmap import ACCESS_READ, mmap
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,7 +19,7 @@ from zlib import crc32
 from generator.cache import writing_whole
 
 _BLOCK = 1 << 24
-_NAME = 32
+NAME = 32
 """Bytes of the name of what was written."""
 DAMAGE = (pickle.UnpicklingError, EOFError, ValueError, TypeError, LookupError, AttributeError)
 """What reading a strange pickle can end with."""
@@ -47,10 +45,10 @@ _OTHERS = frozenset(
 def write_plain(path: Path, head: bytes, value: Any) -> None:
     """Write a value to a file of this head; raises `OSError`."""
     with writing_whole(path) as stream:
-        stream.write(head + bytes(_NAME))
-        hashed = _Hashed(stream)
+        stream.write(head + bytes(NAME))
+        hashed = Hashed(stream)
         hashed.begin_digest()
-        _Writer(hashed, {}).dump(value)
+        Writer(hashed, {}).dump(value)
         stream.seek(len(head))
         stream.write(hashed.name())
 
@@ -60,79 +58,24 @@ def read_plain(path: Path, head: bytes) -> Any:
     with path.open("rb") as stream:
         if stream.read(len(head)) != head:
             raise pickle.UnpicklingError("not what was asked for")
-        name, content = stream.read(_NAME), stream.read()
-    _check(name, content, 0)
+        name, content = stream.read(NAME), stream.read()
+    check_name(name, content, 0)
     return load_plain(content)
 
 
 def dump_plain(value: Any) -> bytes:
     """A value as bytes."""
     stream = BytesIO()
-    _Writer(stream, {}).dump(value)
+    Writer(stream, {}).dump(value)
     return stream.getvalue()
 
 
 def load_plain(content: bytes) -> Any:
     """The value of such bytes; raises one of `DAMAGE`."""
-    return _Reader(BytesIO(content)).load()
+    return Reader(BytesIO(content)).load()
 
 
-def write_apart(path: Path, head: bytes, values: Iterable[Any], elsewhere: Numbers, rest: Any) -> None:
-    """Write values that are read one by one, and the `rest`, which is read at once.
-
-    `elsewhere` has what stands for a value, or its record, in others and the rest; raises `OSError`.
-    """
-    with writing_whole(path) as stream:
-        stream.write(head + bytes(_NAME))
-        hashed = _Hashed(stream)
-        starts = array("q", [stream.tell()])
-        buffer = BytesIO()
-        writer = _Writer(buffer, elsewhere)
-        for number, value in enumerate(values):
-            writer.itself = number
-            writer.dump(value)
-            writer.clear_memo()
-            hashed.write(buffer.getvalue())
-            starts.append(starts[-1] + buffer.tell())
-            buffer.seek(0)
-            buffer.truncate()
-        hashed.begin_digest()
-        hashed.write(starts.tobytes())
-        _Writer(hashed, elsewhere).dump(rest)
-        hashed.write(array("q", [starts[-1], len(starts)]).tobytes())
-        stream.seek(len(head))
-        stream.write(hashed.name())
-
-
-class Apart:
-    """A file of `write_apart`: what was written last is read at once, the values when they are asked for."""
-
-    def __init__(self, path: Path, head: bytes) -> None:
-        """Raises `OSError`, or one of `DAMAGE` where the file has another head or is not whole."""
-        with path.open("rb") as stream:
-            if stream.read(len(head)) != head:
-                raise pickle.UnpicklingError("not what was asked for")
-            self._file = mmap(stream.fileno(), 0, access=ACCESS_READ)
-        self._content = memoryview(self._file)
-        begin, count = self._content[-16:].cast("q")
-        here = len(head) + _NAME
-        _check(bytes(self._content[len(head) : here]), self._content[here:], begin - here)
-        self._rest = begin + 8 * count
-        self._starts = self._content[begin : self._rest].cast("q")
-        self.stored: Elsewhere | None = None
-
-    def rest(self) -> Any:
-        """What was written last."""
-        self._file.seek(self._rest)
-        return _Reader(self._file, self.stored).load()
-
-    def read(self, number: int) -> Any:
-        """The value of this number."""
-        part = self._content[self._starts[number] : self._starts[number + 1]]
-        return _Reader(BytesIO(part), self.stored).load()
-
-
-class _Hashed:
+class Hashed:
     """Writes to a stream and names what it writes: a snapshot may be too large to be held twice.
 
     A name is a digest of what is read at once, and a sum, which is quicker, of the values before it.
@@ -146,7 +89,7 @@ class _Hashed:
         """What comes from now on is digested."""
         self._digests = True
 
-    def write(self, part: bytes) -> int:
+    def write(self, part: bytes | memoryview) -> int:
         if self._digests:
             self._hash.update(part)
         else:
@@ -158,10 +101,10 @@ class _Hashed:
 
 
 def _name(digest: str, values: int) -> bytes:
-    return f"{digest[: _NAME - 8]}{values:08x}".encode()
+    return f"{digest[: NAME - 8]}{values:08x}".encode()
 
 
-def _check(name: bytes, content: bytes | memoryview, values: int) -> None:
+def check_name(name: bytes, content: bytes | memoryview, values: int) -> None:
     """Raises one of `DAMAGE` where the content, of which so many bytes are values, has another name."""
     found = 0
     if 0 <= values <= len(content):
@@ -184,7 +127,7 @@ Numbers = Mapping[int, tuple[type, int]]
 """What stands for an object that is written elsewhere, by its identity."""
 
 
-class _Writer(pickle.Pickler):
+class Writer(pickle.Pickler):
     """Writes plain objects as calls of their classes, read in half of the time of setting each field."""
 
     def __init__(self, stream: Any, elsewhere: Numbers) -> None:
@@ -220,7 +163,7 @@ def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*[one.name for one in found]) if found else None
 
 
-class _Reader(pickle.Unpickler):
+class Reader(pickle.Unpickler):
     """Makes objects of the plain classes of our data, and of nothing else."""
 
     def __init__(self, stream: Any, stored: Elsewhere | None = None) -> None:

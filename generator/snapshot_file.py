@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from generator.apart import Apart, write_apart
 from generator.derive import Derived, atlas_maker
 from generator.later import Later, LaterMapping
 from generator.load import records_of
@@ -18,7 +18,7 @@ from generator.model.fields import WorkId
 from generator.model.raw import RawRecord
 from generator.model.records import PaperRecord
 from generator.model.sourced import CheckedPapers, Sourced
-from generator.plain_pickles import Apart, Stored, StoredRecord, write_apart
+from generator.plain_pickles import Stored, StoredRecord
 from generator.problems import Problem
 from generator.resolve.patch import Resolved
 from generator.understanding import Memory
@@ -104,8 +104,7 @@ def write_parts(
     ids = [work.id for work in works]
     rest = len(papers), ids, kept, records, catalog, resolved.problems, resolved.titles, facts, most
     # The home page shows the map, so it is drawn anyway.
-    values: Iterator[Any] = chain(papers, works, [resolved.decided()], [derived.atlas(most)])
-    write_apart(path, head, values, elsewhere, rest)
+    write_apart(path, head, [*papers, *works, resolved.decided(), derived.atlas(most)], elsewhere, rest)
 
 
 def _checked_files(

@@ -83,6 +83,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     ),
     "later": (set(), set()),
     "plain_pickles": ({"cache"}, set()),
+    "apart": ({"cache", "parallel", "plain_pickles"}, set()),
     "snapshot": (
         {
             "cache",
@@ -98,7 +99,17 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         set(),
     ),
     "snapshot_file": (
-        {"derive", "later", "load", "model", "plain_pickles", "problems", "resolve", "understanding"},
+        {
+            "apart",
+            "derive",
+            "later",
+            "load",
+            "model",
+            "plain_pickles",
+            "problems",
+            "resolve",
+            "understanding",
+        },
         set(),
     ),
     "taking_over": ({"config", "derive", "emit", "problems", "snapshot", "understanding"}, set()),

@@ -96,16 +96,17 @@ class Builder:
     def carry_out(self, tasks: Tasks) -> None:
         """Make pages and files, in other processes where they are many."""
         self.outputs.open_groups()
-        groups = sorted(self.groups.items(), key=lambda item: -item[1].size)
+        groups, blocks = [*self.groups.items()], [*_blocks(self.tasks)]
         jobs = [Job(group.size, partial(self._fill, tasks, group)) for _, group in groups]
-        blocks = [self.tasks[at : at + BLOCK] for at in range(0, len(self.tasks), BLOCK)]
-        jobs += [Job(len(block), partial(self._attempt, block)) for block in blocks]
-        results = self._results(jobs, tasks)
-        for (fingerprint, group), filled in zip(groups, results[: len(groups)], strict=True):
-            self.outputs.settle_group(fingerprint, filled)
-            self.cpu[group.name] += filled.cpu
-        for block, done in zip(blocks, results[len(groups) :], strict=True):
-            for task, result in zip(block, done, strict=True):
+        jobs += [Job(sum(task.size for task in block), partial(self._attempt, block)) for block in blocks]
+        # The largest first: none is left over that others have to wait for.
+        order = sorted(range(len(jobs)), key=lambda number: -jobs[number].size)
+        results = dict(zip(order, self._results([jobs[number] for number in order], tasks), strict=True))
+        for number, (fingerprint, group) in enumerate(groups):
+            self.outputs.settle_group(fingerprint, results[number])
+            self.cpu[group.name] += results[number].cpu
+        for number, block in enumerate(blocks, len(groups)):
+            for task, result in zip(block, results[number], strict=True):
                 self.outputs.settle(task, result)
 
     def _results(self, jobs: list[Job], tasks: Tasks) -> list[Any]:
@@ -203,3 +204,10 @@ def _stepping(tasks: Iterable[Task], step: Step) -> Iterator[Task]:
     for task in tasks:
         step()
         yield task
+
+
+def _blocks(tasks: list[Task]) -> Iterator[list[Task]]:
+    """Large files each alone, small ones together."""
+    small = [task for task in tasks if task.size <= BLOCK]
+    yield from ([task] for task in tasks if task.size > BLOCK)
+    yield from (small[at : at + BLOCK] for at in range(0, len(small), BLOCK))

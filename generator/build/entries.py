@@ -94,6 +94,8 @@ class Task(NamedTuple):
     make: Callable[[], bytes]
     listed: bool = False
     """Whether the sitemap names it."""
+    size: int = 1
+    """About how many records' files it is to do."""
 
 
 class Done(NamedTuple):

@@ -42,8 +42,11 @@ class Tasks:
             return self._page(planned)
         if isinstance(planned, DataFile):
             return Task(planned.path, "data", digest(planned.content), partial(_content, planned))
-        make = partial(self.lists.make, planned) if isinstance(planned, PlannedList) else planned.make
-        return Task(planned.path, "data", digest(self.files, planned.key), make)
+        fingerprint = digest(self.files, planned.key)
+        if isinstance(planned, PlannedList):
+            make = partial(self.lists.make, planned)
+            return Task(planned.path, "data", fingerprint, make, size=planned.size)
+        return Task(planned.path, "data", fingerprint, planned.make)
 
     def _page(self, page: Page | Planned) -> Task:
         shell, key = self._shell(page.kind, page.path.rpartition("/")[0])

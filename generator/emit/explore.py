@@ -23,6 +23,8 @@ ROWS = 40
 """Communities and people in the tables."""
 LEADERS = 4
 EXAMPLES = 4
+_FEW = 10
+"""People of the graph that are about as much to do as one record."""
 SMALLEST = 3
 """People that make a community with a row of its own."""
 
@@ -42,8 +44,9 @@ def explore_files(view: SiteView) -> Iterator[DataFile]:
 
 def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
     """The same, planned: files that change only with the graph, and those that change with titles."""
-    yield PlannedGroup(graph_key(view), partial(_graph_files, view), name="graph")
-    yield PlannedGroup(titles_key(view), partial(_title_files, view), name="graph")
+    people, works = len(view.catalog.authors), len(view.catalog.works)
+    yield PlannedGroup(graph_key(view), partial(_graph_files, view), 1 + people // _FEW, name="graph")
+    yield PlannedGroup(titles_key(view), partial(_title_files, view), 1 + works // (4 * _FEW), name="graph")
 
 
 def _graph_files(view: SiteView) -> Iterator[DataFile]:

@@ -106,6 +106,8 @@ class PlannedList:
     head: bytes
     between: bytes
     tail: bytes
+    size: int = 1
+    """About how many records' files it is to do."""
 
     def make(self) -> bytes:
         """The whole file, every entry made."""

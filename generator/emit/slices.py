@@ -23,6 +23,8 @@ from generator.model.said import N_
 
 KINDS = tuple(format_.name for format_ in EXPORTS)
 """Citations among the pieces that are made of works once."""
+_WORKS = 100
+"""Entries that are about as much to do as one record."""
 LONG = 200
 """Works from which a correction in one makes only its entry again."""
 
@@ -117,7 +119,8 @@ def exports_of(view: SiteView, one: Slice) -> Iterator[PlannedFile | PlannedList
         else:
             parts = partial(_entries, view, one, format_)
             around = format_.head.encode(), format_.between.encode(), format_.tail.encode()
-            yield PlannedList(path, key, parts, format_.pieces, format_.mark, *around)
+            size = 1 + len(one.works) // _WORKS
+            yield PlannedList(path, key, parts, format_.pieces, format_.mark, *around, size)
 
 
 def _export(view: SiteView, one: Slice, format_: ExportFormat) -> bytes:
