@@ -121,9 +121,11 @@ class RecordTemplates:
         try:  # not `render`, which copies the globals one by one: a tenth of a small page's time
             environment = template.environment
             seen = environment.context_class(environment, common | context, name, template.blocks)
-            return "".join(template.root_render_func(seen))
+            html = "".join(template.root_render_func(seen))
         except (AttributeError, TemplateError):
             return self._exact.get_template(name).render(context)
+        seen.vars.clear()  # macros of a page see what has them: all of it would wait for a collection
+        return html
 
 
 def _from_own_folder(html: str, path: str, root: str, link: str) -> str:

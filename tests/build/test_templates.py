@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +57,24 @@ def test_quick_code_prints_what_jinja_prints(source: str, tmp_path: Path) -> Non
     plain = Environment(autoescape=True, undefined=StrictUndefined)
     expected = plain.from_string((tmp_path / "records/x.html").read_text()).render(page=page.body)
     assert templates.body(page) == expected
+
+
+def test_a_page_with_macros_leaves_no_circles(tmp_path: Path) -> None:
+    """A collection of a process that makes pages would look at all that waits for it."""
+    (tmp_path / "records").mkdir()
+    source = "{% macro m(x) %}[{{ x }}{{ _(x) }}]{% endmacro %}{% set t = page %}{{ m(t.text) }}"
+    (tmp_path / "records/x.html").write_text(source)
+    templates = RecordTemplates(Theme((tmp_path,)), SiteConfig(site_name="X"), tmp_path / "compiled")
+    page = Page("x", "x.html", "", "", Thing())
+    templates.body(page)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(10):
+            templates.body(page)
+        assert gc.collect() < 10
+    finally:
+        gc.enable()
 
 
 def test_undefined_names_are_errors(tmp_path: Path) -> None:
