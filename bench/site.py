@@ -4,7 +4,8 @@
     python bench/site.py 100000 --rivals-up-to 20000 --json figures.json
 
 Prints a table for each size and writes all figures as JSON.  Wall seconds depend on what else the machine
-does: the ratios are taken within one run.  `--rivals-up-to` leaves MkDocs out above that size.
+does: the ratios are taken within one run.  `--rivals-up-to` leaves MkDocs out above that size, and
+`--navigation-up-to` MkDocs as it comes, whose time grows with the square of the pages.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Table:
         return [*lines, "", *(f"- {name}: {value}" for name, value in self.facts.items()), ""]
 
 
-def measure(papers: int, rivals_up_to: int, folder: Path) -> Table:
+def measure(papers: int, rivals_up_to: int, folder: Path, navigation_up_to: int = 0) -> Table:
     """Build cold, warm and after one edit, serve, then the rivals on the same records."""
     table = Table(papers)
     project = folder / "project"
@@ -93,6 +94,11 @@ def measure(papers: int, rivals_up_to: int, folder: Path) -> Table:
             own = folder / f"mkdocs-{search}"
             own.mkdir()
             table.add(f"plain MkDocs + Material, {name}", *plain_mkdocs(site, own, search=search))
+    if papers <= navigation_up_to:
+        own = folder / "mkdocs-navigation"
+        own.mkdir()
+        found = plain_mkdocs(site, own, search=True, navigation=True)
+        table.add("plain MkDocs + Material, as it comes: all pages in its navigation", *found)
     return table
 
 
@@ -125,12 +131,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("papers", type=int, nargs="*", default=[1_000])
     parser.add_argument("--rivals-up-to", type=int, default=1_000)
+    parser.add_argument("--navigation-up-to", type=int, default=1_000)
     parser.add_argument("--json", type=Path, default=Path(".cache/bench-site.json"))
     options = parser.parse_args()
     tables = []
     for papers in options.papers:
         with tempfile.TemporaryDirectory(prefix="coterie-bench-") as folder:
-            table = measure(papers, options.rivals_up_to, Path(folder))
+            table = measure(papers, options.rivals_up_to, Path(folder), options.navigation_up_to)
         print("\n".join(table.lines()), flush=True)
         tables.append({"papers": papers, "rows": table.rows, "facts": table.facts})
     options.json.parent.mkdir(parents=True, exist_ok=True)
