@@ -62,7 +62,7 @@ def test_quick_code_prints_what_jinja_prints(source: str, tmp_path: Path) -> Non
 def test_a_page_with_macros_leaves_no_circles(tmp_path: Path) -> None:
     """A collection of a process that makes pages would look at all that waits for it."""
     (tmp_path / "records").mkdir()
-    source = "{% macro m(x) %}[{{ x }}{{ _(x) }}]{% endmacro %}{% set t = page %}{{ m(t.text) }}"
+    source = "{% macro m(x) %}[{{ x.upper() }}]{% endmacro %}{% set t = page %}{{ m(t.text) }}"
     (tmp_path / "records/x.html").write_text(source)
     templates = RecordTemplates(Theme((tmp_path,)), SiteConfig(site_name="X"), tmp_path / "compiled")
     page = Page("x", "x.html", "", "", Thing())
