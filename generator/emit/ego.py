@@ -9,7 +9,7 @@ from generator.derive.coauthors import PAIRS_UP_TO, Coauthorship, ordered_ties
 from generator.emit.context import Picture
 from generator.emit.context.graphs import made_node
 from generator.emit.drawing import drawing_of, name_sides
-from generator.emit.view import SiteView, author_path, initials, year_span
+from generator.emit.view import SiteView, author_path, face_of, year_span
 from generator.model.fields import AuthorId
 from generator.strings import Strings
 
@@ -57,7 +57,7 @@ def ego_picture(view: SiteView, author: AuthorId) -> Picture | None:
         repeat(False),
     )
     nodes = map(made_node, zip(*columns, strict=False))
-    centre = initials(view.catalog.authors[author].name)
+    centre = face_of(view, author).initials
     notes = _notes(view, author, len(people), len(coauthors))
     return drawing.picture(_("Coauthor network"), centre, names, nodes, notes, _)
 

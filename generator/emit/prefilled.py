@@ -14,6 +14,7 @@ from generator.model.base import Record
 from generator.model.records import PaperRecord, PrintedAuthor
 from generator.strings import ENGLISH, Strings
 
+_in_quotes = json.JSONEncoder(ensure_ascii=False).encode
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/'-]*")
 _FIELDS = ("title", "authors", "venue", "date", "pages", "doi", "arxiv", "url")
 _NUMBERS = re.compile(r"\d[\d./-]*")
@@ -91,7 +92,7 @@ def scalar(text: str) -> str:
     if plain or _NUMBERS.fullmatch(text):
         return text
     # Line separators of Unicode end a line in YAML, and a comment with it.
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escape, json.dumps(text, ensure_ascii=False))
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escape, _in_quotes(text))
 
 
 def _escape(found: re.Match[str]) -> str:
