@@ -18,22 +18,20 @@ def list_files(folder: Path, moment: float) -> tuple[dict[str, int], dict[str, f
     found: dict[str, int] = {}
     late: dict[str, float] = {}
     folders: set[str] = set()
-    for prefix, entries in _files(folder, folders):
-        for entry in entries:
-            path = prefix + entry.name
-            status = entry.stat(follow_symlinks=False)
-            found[path] = status.st_size
-            if status.st_mtime > moment:
-                late[path] = status.st_mtime
+    for prefix, entry in _files(folder, folders):
+        path, status = prefix + entry.name, entry.stat(follow_symlinks=False)
+        found[path] = status.st_size
+        if status.st_mtime > moment:
+            late[path] = status.st_mtime
     return found, late, folders
 
 
 def names_below(folder: Path) -> Iterator[str]:
     """Every file below."""
-    return (prefix + entry.name for prefix, entries in _files(folder, set()) for entry in entries)
+    return (prefix + entry.name for prefix, entry in _files(folder, set()))
 
 
-def _files(folder: Path, folders: set[str]) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+def _files(folder: Path, folders: set[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files of every folder below, after the path of the folder; each is added to `folders`."""
     waiting = [""]
     while waiting:
@@ -42,14 +40,10 @@ def _files(folder: Path, folders: set[str]) -> Iterator[tuple[str, list[os.DirEn
             entries = os.scandir(folder / prefix)
         except FileNotFoundError:
             continue
-        files = []
         with entries:
             for entry in entries:
-                if entry.name == INSIDE and not prefix:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
+                if not entry.is_dir(follow_symlinks=False):
+                    yield prefix, entry
+                elif prefix or entry.name != INSIDE:
                     folders.add(prefix + entry.name)
                     waiting.append(f"{prefix}{entry.name}/")
-                else:
-                    files.append(entry)
-        yield prefix, files
