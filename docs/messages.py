@@ -101,7 +101,10 @@ def renewed(language: str, found: Found) -> bytes:
     new.mime_headers = [("Plural-Forms", LANGUAGES[language])]
     for message, (many, files) in found.items():
         known = old.get(message)
-        new.add((message, many) if many else message, known.string if known else None,
+        told = known.string if known else None
+        if many and isinstance(told, str):  # a message that got a plural keeps its first form
+            told = (told, "")
+        new.add((message, many) if many else message, told,
                 locations=[(place, None) for place in files])  # fmt: skip
     written = BytesIO()
     write_po(written, new, include_lineno=False, width=110, omit_header=True)

@@ -49,8 +49,8 @@ class Strings:
 
     def plural(self, one: str, many: str, count: int, **values: Any) -> str:
         """The form of the message that fits the count, which is its value `count`."""
-        forms = self.forms.get(one)
-        text = forms[self._form(count)] if forms else one if count == 1 else many
+        forms, form = self.forms.get(one, ()), self._form(count)
+        text = forms[form] if form < len(forms) else one if count == 1 else many
         values["count"] = count
         return text % self._written(values)
 

@@ -81,6 +81,11 @@ def test_a_language_that_nobody_knows_counts_as_english_does(tmp_path: Path) -> 
     assert (strings.number(1204), strings.date("2021-12-06")) == ("1,204", "6 Dec 2021")
 
 
+def test_a_message_translated_without_its_plural_says_many_in_english() -> None:
+    strings = Strings("de", {"Paper": ["Aufsatz"]})
+    assert [strings.plural("Paper", "Papers", count) for count in (1, 2)] == ["Aufsatz", "Papers"]
+
+
 def test_plurals_follow_the_rule_of_the_catalogue(tmp_path: Path) -> None:
     strings, problems = loaded("pl", catalogue(tmp_path / "own", "pl", text=POLISH))
     counts = [strings.plural("%(count)s paper", "%(count)s papers", n) for n in (1, 3, 5, 22)]

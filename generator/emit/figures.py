@@ -30,10 +30,15 @@ def author_figures(
     """Counts, years active, and what can be computed from the works' citations and words."""
     _ = view.strings
     total = sum(len(work.versions) for work in works)
+    coauthors = len(view.derived.coauthors.get(author.id, {}))
     figures = [
-        Figure(_("Works"), _.number(len(works)), so_many_records(_, total) if total != len(works) else ""),
-        Figure(_("Coauthors"), _.number(len(view.derived.coauthors.get(author.id, {})))),
-        Figure(_("Topics"), _.number(topics)),
+        Figure(
+            _.plural("Work", "Works", len(works)),
+            _.number(len(works)),
+            so_many_records(_, total) if total != len(works) else "",
+        ),
+        Figure(_.plural("Coauthor", "Coauthors", coauthors), _.number(coauthors)),
+        Figure(_.plural("Topic", "Topics", topics), _.number(topics)),
     ]
     if years:
         note = _("years of the works here")

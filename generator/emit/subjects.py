@@ -146,12 +146,15 @@ def _figures(works: Sequence[Work], _: Strings) -> tuple[Figure, ...]:
     records = sum(len(work.versions) for work in works)
     figures = [
         Figure(
-            _("Papers"), _.number(len(works)), so_many_records(_, records) if records != len(works) else ""
+            _.plural("Paper", "Papers", len(works)),
+            _.number(len(works)),
+            so_many_records(_, records) if records != len(works) else "",
         ),
-        Figure(_("Researchers"), _.number(len(people))),
+        Figure(_.plural("Researcher", "Researchers", len(people)), _.number(len(people))),
     ]
     if years:
-        figures.append(Figure(_("Years"), year_span(min(years), max(years))))
+        first, last = min(years), max(years)
+        figures.append(Figure(_.plural("Year", "Years", last - first + 1), year_span(first, last)))
     return tuple(figures)
 
 
