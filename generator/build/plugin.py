@@ -118,11 +118,11 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """What the plan gives to hand-written pages; the tab of the page's folder is marked as current."""
-        folder = page.url.partition("/")[0] if "/" in page.url else None
+        """What the plan gives to hand-written pages; the tab of its place is marked as current."""
+        place = page.url.partition("/")[0]
         for item in nav.items:
             if item.is_link:
-                item.active = folder is not None and item.url.partition("/")[0] == folder
+                item.active = item.url.partition("/")[0] == place
         extra: dict[str, Any] = {"coterie": self.context, "root": root_of(page.url)}
         context.update(extra)  # type: ignore[typeddict-item]
         return context

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.derive.community import Ties, backbone
 from generator.derive.network import Atlas
@@ -19,6 +20,8 @@ NAMES = 7
 WIDTH, HEIGHT, MARGIN = 560, 400, 26
 _LETTER = 6.4
 """Mean width of a letter in the picture's units, for names that must not overlap."""
+_LINE = 12
+"""Height of the letters' line."""
 
 
 def map_picture(view: SiteView) -> MapPicture | None:
@@ -69,16 +72,29 @@ def _fitted(atlas: Atlas, count: int) -> tuple[list[int], list[int]]:
 def _names(
     people: list[str], x: list[int], y: list[int], radii: list[float]
 ) -> tuple[tuple[str, int, int], ...]:
-    """Names below the largest dots, as far as they do not lie on each other."""
+    """Names below or above the largest dots, where fewer dots are covered, if no other name is there."""
     found: list[tuple[str, int, int]] = []
+    dots = np.array([x, y, radii])
     for person, name in enumerate(people[: NAMES * 4]):
         half = len(name) * _LETTER / 2
         at = min(max(x[person], int(half) + 2), WIDTH - int(half) - 2)
-        below = y[person] + int(radii[person]) + 14
-        clear = all(
-            abs(at - other_x) > half + len(other) * _LETTER / 2 + 6 or abs(below - other_y) > 16
-            for other, other_x, other_y in found
-        )
-        if clear and below < HEIGHT - 2 and len(found) < NAMES:
-            found.append((name, at, below))
+        below, above = y[person] + int(radii[person]) + 14, y[person] - int(radii[person]) - 5
+        places = [
+            line
+            for line in (below, above)
+            if _LINE <= line < HEIGHT - 2
+            and all(
+                abs(at - other_x) > half + len(other) * _LETTER / 2 + 6 or abs(line - other_y) > 16
+                for other, other_x, other_y in found
+            )
+        ]
+        if places and len(found) < NAMES:
+            found.append((name, at, min(places, key=lambda line: _covered(dots, at, half, line))))
     return tuple(found)
+
+
+def _covered(dots: NDArray[np.float64], at: int, half: float, line: int) -> int:
+    """How many dots a name on this line of writing lies on."""
+    x, y, radius = dots
+    beside = abs(x - at) - half
+    return int(((beside < radius) & (abs(y - (line - _LINE / 3)) < radius + _LINE / 3)).sum())

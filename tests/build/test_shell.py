@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,8 @@ def test_the_chrome_of_a_page_stays_small(kind: str, host: Host) -> None:
 def test_the_tab_of_the_folder_is_marked(host: Host) -> None:
     page = host.shell("paper", "papers/x.html").stamp(FILLING).decode()
     assert 'href="index.html" aria-current="true">Papers<' in page
+    page = host.shell("explore", "explore.html").stamp(FILLING).decode()
+    assert re.findall(r'aria-current="true">(\w+)<', page) == ["Explore"]
 
 
 def test_texts_are_escaped_wherever_they_stand() -> None:

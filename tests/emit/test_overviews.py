@@ -13,7 +13,7 @@ from generator.emit import emit_pages
 from generator.emit.context import PaperList, PeopleList
 from generator.emit.figures import author_figures
 from generator.emit.home import home_page
-from generator.emit.overview import HEIGHT, WIDTH, map_picture
+from generator.emit.overview import HEIGHT, WIDTH, _names, map_picture
 from generator.emit.people import leading, person_card
 from generator.emit.view import SiteView
 from generator.model.fields import AuthorId
@@ -41,6 +41,14 @@ def test_the_map_holds_everybody_once_inside_its_box_and_nobody_who_is_hidden() 
     assert all((a, b) in ends and (c, d) in ends for a, b, c, d in picture.lines)
     names = [name for name, _, _ in picture.names]
     assert names and NAMES[3] not in names
+
+
+def test_a_name_on_the_map_stands_where_it_covers_fewer_dots() -> None:
+    below = [(100 + step, 114) for step in (-20, 0, 20)]
+    x, y = ([place[axis] for place in [(100, 100), *below]] for axis in (0, 1))
+    radii = [5.0, 2.0, 2.0, 2.0]
+    assert _names(["Ada Byron"], x, y, radii) == (("Ada Byron", 100, 90),)
+    assert _names(["Ada Byron"], x[:1], y[:1], radii[:1]) == (("Ada Byron", 100, 119),)
 
 
 def test_a_handful_of_people_makes_no_map() -> None:
@@ -89,6 +97,7 @@ def test_figures_of_others_that_people_look_for_stand_in_the_head() -> None:
     metrics = [{"source": "Some index", "date": "2026-01-02", "citations": 1200, "followers": 0}]
     seen = view(people=[{"name": "Ada Byron", "metrics": metrics}])
     author = seen.catalog.authors[AuthorId("ada-byron")]
-    shown = {f.label: (f.value, f.note) for f in author_figures(seen, author, [], [], 0)}
+    shown = {f.label: (f.value, f.note) for f in author_figures(seen, author, [], [], 1)}
+    assert "Topic" in shown and "Topics" not in shown
     assert shown["Citations"] == ("1,200", "Some index, read 2 Jan 2026")
     assert "Followers" not in shown
