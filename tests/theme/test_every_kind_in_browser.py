@@ -50,6 +50,25 @@ def test_axe_finds_nothing_in_what_scripts_answer(
     assert violations(browser, every, (address,), scheme, width, answered) == []
 
 
+@pytest.mark.parametrize("width", [390, 1000, 1440])
+def test_the_way_to_a_page_stands_at_the_same_place_on_every_kind(page: Page, every: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    tops = {}
+    for kind in ("researcher", "namesakes", "paper", "topic", "venue", "long venue", "chapter", "path"):
+        page.goto(every + KINDS[kind])
+        box = page.locator(".ct-crumbs").bounding_box()
+        assert box is not None
+        tops[kind] = round(box["y"])
+    assert len(set(tops.values())) == 1, tops
+
+
+def test_what_opens_does_not_scroll_a_phone_sideways(page: Page, every: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(every + "papers/slide.html")
+    page.locator("details").evaluate_all("all => all.forEach(e => { e.open = true })")
+    assert page.evaluate(OVERFLOW) <= 0
+
+
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def test_nothing_scrolls_sideways_on_a_phone(page: Page, every: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

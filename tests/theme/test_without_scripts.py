@@ -50,6 +50,13 @@ def test_a_page_is_whole(still: Page, every: str, path: str) -> None:
     expect(still.locator(".ct-searchoff")).to_contain_text("Search needs scripts")
 
 
+def test_the_fields_of_two_people_stay_equally_wide(still: Page, every: str) -> None:
+    still.set_viewport_size({"width": 1440, "height": 900})
+    still.goto(every + KINDS["path"])
+    widths = still.locator(".ct-pair input").evaluate_all("all => all.map(e => Math.round(e.offsetWidth))")
+    assert len(widths) == 2 and widths[0] == widths[1]
+
+
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def test_every_link_of_the_header_and_footer_leads_somewhere(still: Page, every: str, path: str) -> None:
     still.goto(every + path)
