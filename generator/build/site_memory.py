@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from time import time
@@ -43,7 +44,8 @@ class SiteMemory:
             return
         if many:
             self._early = Deferred(lambda: [self._look()])
-            self._early.begin()
+            with suppress(OSError):  # where no process can be added, this one looks when it has to
+                self._early.begin()
 
     def recall(self, *, changed: bool = False) -> Published:
         """What the folder holds, and what is remembered of it; `changed` says that it did since `begin`."""

@@ -133,6 +133,18 @@ def test_a_file_on_its_own_is_looked_at_when_it_is_planned(site: Site) -> None:
     assert site.contents() == before
 
 
+def test_where_no_process_can_be_added_this_one_looks(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(site, ONE, TWO)
+
+    def none_left() -> int:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", none_left)
+    monkeypatch.setattr("generator.parallel.processes", lambda: 2)
+    memory = memory_of(site.config, site.project, look=True)
+    assert memory.recall().look.seen is None
+
+
 def test_a_foreign_file_that_came_after_the_look_survives(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
