@@ -8,9 +8,10 @@ round: `tests/emit/test_keys.py` changes each field in turn and compares.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.derive.coauthors import written_ties
 from generator.derive.network import in_graph
@@ -21,6 +22,8 @@ from generator.model.catalog import Author, Venue, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
 from generator.model.lines import Lines
 from generator.model.sourced import Sourced
+
+K = TypeVar("K")
 
 
 def key_of(*parts: Any) -> bytes:
@@ -43,11 +46,18 @@ def person_key(view: SiteView, id: AuthorId) -> bytes:
 
 def person_keys(view: SiteView, ids: Collection[AuthorId]) -> bytes:
     """The keys of people, one after the other."""
-    known = view.keys.people
-    for id in ids:
-        if id not in known:
-            person_key(view, id)
-    return b"".join(map(known.__getitem__, ids))
+    return _joined(view.keys.people, ids, partial(person_key, view))
+
+
+def _joined(known: Mapping[K, bytes], ids: Collection[K], make: Callable[[K], object]) -> bytes:
+    """The keys of all these; `make` adds one that is not known: mostly all are, and no function is called."""
+    try:
+        return b"".join(map(known.__getitem__, ids))
+    except KeyError:
+        for id in ids:
+            if id not in known:
+                make(id)
+        return b"".join(map(known.__getitem__, ids))
 
 
 def venue_key(view: SiteView, id: VenueId) -> bytes:
@@ -130,14 +140,7 @@ def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
 
 def works_keys(view: SiteView, works: Sequence[WorkId]) -> bytes:
     """The keys of works, one after the other."""
-    known = view.keys.works
-    try:
-        return b"".join(map(known.__getitem__, works))
-    except KeyError:
-        for work in works:
-            if work not in known:
-                work_key(view, work)
-        return b"".join(map(known.__getitem__, works))
+    return _joined(view.keys.works, works, partial(work_key, view))
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
