@@ -18,6 +18,7 @@ from generator.model.fields import WorkId
 from generator.model.raw import RawRecord
 from generator.model.records import PaperRecord
 from generator.model.sourced import CheckedPapers, Sourced
+from generator.parallel import Deferred
 from generator.plain_pickles import Stored, StoredRecord
 from generator.problems import Problem
 from generator.resolve.patch import Resolved
@@ -96,7 +97,8 @@ def write_parts(
     most = memory.config.graph_max_authors
     catalog = replace(resolved.catalog, works={}, proposals=tuple(resolved.catalog.proposals))
     facts = (
-        derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.alike, derived.order
+        derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.rows, derived.alike,
+        derived.order,
     )  # fmt: skip
 
     records = replace(resolved.records, papers=())
@@ -104,7 +106,8 @@ def write_parts(
     ids = [work.id for work in works]
     rest = len(papers), ids, kept, records, catalog, resolved.problems, resolved.titles, facts, most
     # The home page shows the map, so it is drawn anyway.
-    write_apart(path, head, [*papers, *works, resolved.decided(), derived.atlas(most)], elsewhere, rest)
+    late = tuple(resolved.questions), derived.atlas(most)
+    write_apart(path, head, [*papers, *works, *late], elsewhere, rest)
 
 
 def _checked_files(
@@ -165,18 +168,19 @@ def find_parts(path: Path, head: bytes, store: Path) -> Found:
         for file, (read, numbers, some) in alone.items()
     }
     records = replace(records, papers=every)
-    resolved = Resolved(records, catalog, lambda: kept.read(late), problems, titles)
-    topics, topics_of, works_on, coauthors, alike, order = facts
+    resolved = Resolved(records, catalog, Deferred(lambda: kept.read(late)), problems, titles)
+    topics, topics_of, works_on, coauthors, rows, alike, order = facts
     derived = Derived(
         topics=topics,
         topics_of=topics_of,
         works_on=works_on,
         coauthors=coauthors,
+        rows=rows,
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
         order=order,
-        atlas=atlas_maker(catalog, topics_of, store, {most: lambda: kept.read(late + 1)}),
+        atlas=atlas_maker(catalog, topics_of, store, rows, {most: lambda: kept.read(late + 1)}),
     )
     shapes = {file: Shape(*parts) for file, parts in shapes.items()}
     return Found(files, shapes, checked, said, resolved, derived)

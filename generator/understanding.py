@@ -129,20 +129,22 @@ def understand(
         with progress.stage("resolve"):
             memory = memory if memory and memory.config == config else None
             resolved = resolve_again(memory.resolved if memory else None, records, problems)
-            catalog = resolved.catalog
-            _begin_questions(catalog, questions, keep)
+            if questions:
+                _begin_questions(resolved, memory.resolved if memory else None)
+            if not keep:
+                let_go()
         problems.stop_on_errors()
         with progress.stage("derive"):
             derived = derive(
-                catalog, keyword_topic_min=config.keyword_topic_min,
+                resolved.catalog, keyword_topic_min=config.keyword_topic_min,
                 discover=config.discover_topics == "auto", store=store, similar=similar,
                 before=(memory.resolved.catalog, memory.derived) if memory else None,
                 keep=checked is not None,
             )  # fmt: skip
             if questions:
-                len(catalog.proposals)  # another process has made them meanwhile
+                len(resolved.catalog.proposals)  # another process has looked for them meanwhile
     remembered = None if checked is None else Memory(config, parsed, checked, resolved, derived)
-    return Understood(counts, records, catalog, derived, inputs, remembered)
+    return Understood(counts, records, resolved.catalog, derived, inputs, remembered)
 
 
 def _checked(memory: Memory | None, parsed: Parsed, memories: Store | None, keep: bool) -> Checked | None:
@@ -175,13 +177,12 @@ def _loaded(
     return loaded
 
 
-def _begin_questions(catalog: Catalog, asked: bool, keep: bool) -> None:
-    """Let another process look for what may be one, where that pays; who does not stay forgets the names."""
-    many = len(catalog.works) >= MANY_WORKS
-    if asked and many and isinstance(catalog.proposals, Deferred):
-        catalog.proposals.begin()
-    if not keep:
-        let_go()
+def _begin_questions(resolved: Resolved, before: Resolved | None) -> None:
+    """Let another process look for what may be one, where that pays and is not known from before."""
+    if before is not None and resolved.questions is before.questions:
+        return
+    if len(resolved.catalog.works) >= MANY_WORKS and isinstance(resolved.questions, Deferred):
+        resolved.questions.begin()
 
 
 @contextmanager

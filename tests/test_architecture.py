@@ -105,6 +105,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
             "later",
             "load",
             "model",
+            "parallel",
             "plain_pickles",
             "problems",
             "resolve",

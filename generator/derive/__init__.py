@@ -6,7 +6,7 @@ pure functions of this folder that the emit stage calls with the page's own work
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
 from generator.derive.network import Atlas, atlas_of
 from generator.derive.order import Order, moves_in_lists, order_again, order_of
+from generator.derive.pairs import Rows, rows_of
+from generator.derive.redating import map_again, ties_again
 from generator.derive.retagging import topics_again, works_again
 from generator.derive.similar import (
     Novelty,
@@ -43,6 +45,8 @@ class Derived:
     """Newest first."""
     coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]] = field(default_factory=dict)
     """For each author the people of joint works, most joint works first."""
+    rows: Rows | None = None
+    """Who wrote each work, in columns; None where nothing is derived."""
     related: Mapping[WorkId, tuple[Related, ...]] = field(default_factory=dict)
     """Most similar first."""
     novelty: Mapping[WorkId, Novelty] = field(default_factory=dict)
@@ -116,11 +120,17 @@ def _again(
     topics, topics_of = topics_again(changed, before.topics, before.topics_of, catalog, least)
     alike = find_similar_again(before.alike, known, catalog) if before.alike.state else before.alike
     same_topics = topics is before.topics and topics_of is before.topics_of
-    same_people = known.authors is catalog.authors and not any(_moves_people(*pair) for pair in changed)
+    same_people = _same_people(known, catalog, changed)
+    redated = [new for old, new in changed if old.year != new.year]
     if same_topics and same_people and not any(moves_in_lists(*pair) for pair in changed):
         if alike is before.alike:
             return before
         return replace(before, related=alike.related, novelty=alike.novelty, alike=alike)
+    rows = before.rows if same_people else rows_of(catalog)
+    draw = atlas_maker(catalog, topics_of, store, rows)
+    if same_people and same_topics:
+        draw = map_again(before.atlas, redated, catalog, draw) if redated else before.atlas
+    ties = before.coauthors if same_people else coauthorships(catalog, rows)
     return replace(
         before,
         topics=topics,
@@ -128,24 +138,26 @@ def _again(
         works_on=works_again(before.works_on, topics_of, changed, catalog)
         if same_topics
         else works_by_topic(topics, topics_of, catalog),
-        coauthors=before.coauthors if same_people else coauthorships(catalog),
+        coauthors=ties_again(ties, redated, catalog) if same_people and redated else ties,
+        rows=rows,
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
         order=None if before.order is None else order_again(before.order, catalog, corrected),
-        atlas=before.atlas if same_people and same_topics else atlas_maker(catalog, topics_of, store),
+        atlas=draw,
     )
 
 
-def _moves_people(old: Work, new: Work) -> bool:
-    """Whether other people may have written together, or in other years."""
-    return old.authorships is not new.authorships or old.record.year != new.record.year
+def _same_people(known: Catalog, catalog: Catalog, changed: Iterable[tuple[Work, Work]]) -> bool:
+    """Whether the same people have written the same works."""
+    return known.authors is catalog.authors and all(o.authorships is n.authorships for o, n in changed)
 
 
 def atlas_maker(
     catalog: Catalog,
     topics_of: dict[WorkId, tuple[TopicTag, ...]],
     store: Path | None,
+    rows: Rows | None,
     known: Mapping[int, Callable[[], Atlas]] | None = None,
 ) -> Callable[[int], Atlas]:
     """What draws the map of a catalog once, when it is asked for it; `known` is what was drawn before."""
@@ -153,7 +165,7 @@ def atlas_maker(
     @cache
     def atlas(most_authors: int) -> Atlas:
         found = known.get(most_authors) if known else None
-        return atlas_of(catalog, topics_of, store, most_authors) if found is None else found()
+        return atlas_of(catalog, topics_of, store, most_authors, rows) if found is None else found()
 
     return atlas
 
@@ -166,14 +178,16 @@ def _derived(
     order: Order | None,
     store: Path | None,
 ) -> Derived:
+    rows = rows_of(catalog)
     return Derived(
         topics=topics,
         topics_of=topics_of,
         works_on=works_by_topic(topics, topics_of, catalog),
-        coauthors=coauthorships(catalog),
+        coauthors=coauthorships(catalog, rows),
+        rows=rows,
         related=alike.related,
         novelty=alike.novelty,
         alike=alike,
         order=order,
-        atlas=atlas_maker(catalog, topics_of, store),
+        atlas=atlas_maker(catalog, topics_of, store, rows),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.pairs import pairs_of, rows_of, sums_of, years_of
+from generator.derive.pairs import Rows, pairs_of, rows_of, sums_of, years_of
 from generator.derive.ties import PEOPLE, ordered
 from generator.model.catalog import Catalog
 from generator.model.fields import AuthorId, WorkId
@@ -80,14 +81,33 @@ class Coauthors(Mapping[AuthorId, dict[AuthorId, Coauthorship]]):
         """As it is held: authors, where the ties of each begin; the other, works, first and last year."""
         return self._authors, self._begin, self._columns
 
-    def written(self, author: AuthorId) -> tuple[list[AuthorId], bytes]:
-        """The coauthors of somebody in order, and all that is known of the ties as bytes: for digests."""
+    def written(self, author: AuthorId) -> tuple[list[AuthorId], bytes, bytes]:
+        """The coauthors of somebody in order, and joint works and years as bytes: for digests."""
         position = self._position.get(author)
         if position is None:
-            return [], b""
+            return [], b"", b""
         here = slice(self._begin[position], self._begin[position + 1])
         people = [self._authors[other] for other in self._columns[0][here].tolist()]
-        return people, b"".join(column[here].tobytes() for column in self._columns[1:])
+        works, *years = (column[here].tobytes() for column in self._columns[1:])
+        return people, works, b"".join(years)
+
+    def same_pairs(self, other: object) -> bool:
+        """Whether this differs from the other in years at most: it was made of it, or the other way round."""
+        return isinstance(other, Coauthors) and other._begin is self._begin
+
+    def with_years(self, years: Mapping[tuple[AuthorId, AuthorId], tuple[int, int]]) -> Coauthors:
+        """The same with other first and last years for these pairs, who wrote together."""
+        others, works, earliest, latest = self._columns
+        earliest, latest = earliest.copy(), latest.copy()
+        for pair, (first, last) in years.items():
+            for person, coauthor in (pair, pair[::-1]):
+                position = self._position[person]
+                begin, end = self._begin[position], self._begin[position + 1]
+                at = begin + int(np.flatnonzero(others[begin:end] == self._position[coauthor])[0])
+                earliest[at], latest[at] = first, last
+        found = copy(self)
+        found._columns, found._last = (others, works, earliest, latest), (None, {})
+        return found
 
     def ordered_ties(self, people: Sequence[AuthorId]) -> list[int]:
         """The ties among these people, by their positions in the order given, as numbers: strongest first.
@@ -127,10 +147,10 @@ def _upward(begin: Positions, columns: tuple[Column, ...]) -> tuple[Positions, C
     return np.searchsorted(people[up], np.arange(len(count) + 1)), others[up], works[up]
 
 
-def coauthorships(catalog: Catalog) -> Coauthors:
-    """The coauthors of everybody."""
+def coauthorships(catalog: Catalog, rows: Rows | None = None) -> Coauthors:
+    """The coauthors of everybody; `rows` are the people of the catalog's works, where they are known."""
     authors = list(catalog.authors)
-    rows = rows_of(catalog, {author: number for number, author in enumerate(authors)})
+    rows = rows_of(catalog) if rows is None else rows
     rows = rows.kept(np.repeat(rows.sizes <= PAIRS_UP_TO, rows.sizes))
     one, other, work = pairs_of(rows)
     year = years_of(catalog)[work]
@@ -169,6 +189,11 @@ def _ranks(authors: Sequence[AuthorId], catalog: Catalog) -> NDArray[np.int32]:
     return ranks
 
 
+def coauthors_of(author: AuthorId, coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]) -> int:
+    """How many coauthors somebody has."""
+    return coauthors.count(author) if isinstance(coauthors, Coauthors) else len(coauthors.get(author, ()))
+
+
 def ordered_ties(
     people: Sequence[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
 ) -> list[int]:
@@ -189,12 +214,13 @@ def ordered_ties(
 
 def written_ties(
     author: AuthorId, coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
-) -> tuple[list[AuthorId], bytes]:
-    """The coauthors of somebody in order, and what is known of the ties as bytes: for digests."""
+) -> tuple[list[AuthorId], bytes, bytes]:
+    """The coauthors of somebody in order, and joint works and years as bytes: for digests."""
     if isinstance(coauthors, Coauthors):
         return coauthors.written(author)
     shared = coauthors.get(author, {})
-    return list(shared), repr(list(shared.values())).encode()
+    works, years = [tie.works for tie in shared.values()], [tie[1:] for tie in shared.values()]
+    return list(shared), repr(works).encode(), repr(years).encode()
 
 
 def joint_works(first: AuthorId, second: AuthorId, catalog: Catalog) -> list[WorkId]:

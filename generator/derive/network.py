@@ -11,7 +11,7 @@ import numpy as np
 from generator.derive.atlas import Map, draw_map
 from generator.derive.coauthors import Column, counted_pairs
 from generator.derive.community import Numbers, Ties, Values, distinctive
-from generator.derive.pairs import pairs_of, rows_of, sums_of, years_of
+from generator.derive.pairs import Rows, pairs_of, rows_of, sums_of, years_of
 from generator.derive.topics import TopicTag
 from generator.model.catalog import Author, Catalog
 from generator.model.fields import AuthorId, TopicId, WorkId
@@ -51,9 +51,14 @@ def in_graph(author: Author) -> bool:
     return not (record and (record.noindex or "graph" in record.hide))
 
 
-def atlas_of(catalog: Catalog, topics_of: TopicsOf, store: Path | None, most_authors: int) -> Atlas:
-    """The map of all who wrote with somebody, on works of at most `most_authors` named people."""
-    people, ties, left_out = _tied(catalog, most_authors)
+def atlas_of(
+    catalog: Catalog, topics_of: TopicsOf, store: Path | None, most_authors: int, rows: Rows | None = None
+) -> Atlas:
+    """The map of all who wrote with somebody, on works of at most `most_authors` named people.
+
+    `rows` are the people of the catalog's works, where they are known.
+    """
+    people, ties, left_out = _tied(catalog, rows_of(catalog) if rows is None else rows, most_authors)
     works = np.array([len(catalog.works_of[a]) for a in people], dtype=np.int64)
     drawn = draw_map(len(people), ties, works, store)
     groups = _named(people, drawn, catalog, topics_of)
@@ -69,10 +74,9 @@ def main_topics(author: AuthorId, catalog: Catalog, topics_of: TopicsOf) -> list
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _tied(catalog: Catalog, most_authors: int) -> tuple[list[AuthorId], Ties, int]:
+def _tied(catalog: Catalog, rows: Rows, most_authors: int) -> tuple[list[AuthorId], Ties, int]:
     """Who is tied to somebody, most works first; all ties; and the number of works that do not count."""
     authors = list(catalog.authors)
-    rows = rows_of(catalog, {author: number for number, author in enumerate(authors)})
     sizes = rows.sizes
     counted = sizes <= most_authors
     shown = np.array([in_graph(author) for author in catalog.authors.values()], dtype=np.bool_)

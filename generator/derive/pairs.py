@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.catalog import Catalog
-from generator.model.fields import AuthorId
 
 People = NDArray[np.int32]
 """Numbers of people or of works."""
@@ -23,6 +21,8 @@ class Rows:
 
     begin: NDArray[np.int64]
     people: People
+    gaps: NDArray[np.bool_]
+    """Whether names of a work are left out."""
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -32,16 +32,19 @@ class Rows:
     def kept(self, told: NDArray[np.bool_]) -> Rows:
         """Only some of the places."""
         before = np.concatenate([[0], np.cumsum(told)])
-        return Rows(before[self.begin], self.people[told])
+        return Rows(before[self.begin], self.people[told], self.gaps)
 
 
-def rows_of(catalog: Catalog, number: Mapping[AuthorId, int]) -> Rows:
-    """The people of every work, by these numbers."""
-    people, begin = array("i"), array("q", [0])
+def rows_of(catalog: Catalog) -> Rows:
+    """The people of every work, by their numbers in the catalog."""
+    number = {author: at for at, author in enumerate(catalog.authors)}
+    people, begin, gaps = array("i"), array("q", [0]), bytearray()
     for work in catalog.works.values():
         people.extend({number[authorship.author] for authorship in work.authorships})
         begin.append(len(people))
-    return Rows(np.asarray(begin, dtype=np.int64), np.asarray(people, dtype=np.int32))
+        gaps.append(bool(work.gaps))
+    told = np.frombuffer(gaps, dtype=np.bool_)
+    return Rows(np.asarray(begin, dtype=np.int64), np.asarray(people, dtype=np.int32), told)
 
 
 def years_of(catalog: Catalog) -> NDArray[np.int16]:

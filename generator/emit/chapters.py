@@ -68,11 +68,15 @@ class Book:
         """Where a chapter stands."""
         return f"{self.path.removesuffix('.html')}_{chapter.suffix}.html"
 
-    def links(self, _: Strings) -> tuple[Link, ...]:
-        """A link to each year, with its number of works."""
-        counts = works_of_years(self.chapters)
+    def links(self, _: Strings, *, counted: bool) -> tuple[Link, ...]:
+        """A link to each year, `counted` with its number of works: which every page would follow."""
+        counts = works_of_years(self.chapters) if counted else {}
         return tuple(
-            Link(c.year if c.year != UNDATED else _("No date"), path=self.path_of(c), count=counts[c.year])
+            Link(
+                c.year if c.year != UNDATED else _("No date"),
+                path=self.path_of(c),
+                count=counts.get(c.year, 0),
+            )
             for c in self.chapters
             if c.part == 1
         )
@@ -122,11 +126,12 @@ def book(view: SiteView, name: str, path: str, above: Link, works: Sequence[Work
 
 
 def chapter_pages(view: SiteView, book: Book) -> Iterator[Planned]:
-    """A page for each chapter."""
-    links = book.links(view.strings)
-    told = [(link.label, link.path, link.count) for link in links]
+    """A page for each chapter: it says nothing of other years but that they are there."""
+    told = [(link.label, link.path) for link in book.links(view.strings, counted=False)]
+    counts = works_of_years(book.chapters)
     for chapter in book.chapters:
-        key = works_key(view, chapter.works, book.name, book.total, told, chapter.suffix, chapter.parts)
+        sizes = counts[chapter.year], chapter.parts
+        key = works_key(view, chapter.works, book.name, told, chapter.suffix, sizes)
         yield Planned("papers", book.path_of(chapter), key, partial(chapter_page, view, book, chapter))
 
 
@@ -136,19 +141,20 @@ def chapter_page(view: SiteView, book: Book, chapter: Chapter) -> Page:
     title, path = named(_, book.name, chapter.label(_)), book.path_of(chapter)
     groups = by_year(work_rows(view, chapter.works))
     year = [c for c in book.chapters if c.year == chapter.year]
+    total = sum(len(c.works) for c in year)
     body = PaperList(
         heading=title,
         shown=len(chapter.works),
-        total=book.total,
+        total=total,
         here=chapter.year if chapter.year != UNDATED else _("No date"),
-        jump=book.links(_),
+        jump=book.links(_, counted=False),
         groups=groups,
         above=(book.above, Link(book.name, path=book.path)),
         parts=parts_of(year, {c.part: book.path_of(c) for c in year}),
         part=str(chapter.part),
         more=tuple(map(book.path_of, year)) if len(year) > 1 else (),
     )
-    shown, whole = so_many_papers(_, len(chapter.works)), so_many_papers(_, book.total)
+    shown, whole = so_many_papers(_, len(chapter.works)), so_many_papers(_, total)
     about = _("%(shown)s of %(papers)s: %(title)s.", shown=shown, papers=whole, title=title)
     items = work_items([view.catalog.works[work] for work in chapter.works])
     head = listing_head(view, title, path, about, items, len(chapter.works))

@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.derive.network import in_graph
 from generator.derive.whole import all_ties
-from generator.emit.graph_key import graph_key
+from generator.emit.graph_key import ties_key
 from generator.emit.keys import key_of
 from generator.emit.page import PlannedFile
 from generator.emit.view import SiteView
@@ -18,7 +18,7 @@ from generator.emit.view import SiteView
 
 def data_files(view: SiteView) -> Iterator[PlannedFile]:
     """The file of the graph."""
-    key = key_of(graph_key(view), [len(view.catalog.works_of.get(id, ())) for id in view.catalog.authors])
+    key = key_of(ties_key(view), [len(view.catalog.works_of.get(id, ())) for id in view.catalog.authors])
     yield PlannedFile("data/graph.json", key, lambda: _json(graph(view)))
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
-from generator.derive.coauthors import PAIRS_UP_TO
+from generator.derive.coauthors import PAIRS_UP_TO, coauthors_of
 from generator.derive.network import Atlas, in_graph
+from generator.derive.pairs import years_of
 from generator.emit.context import CommunityRow, ComparePage, ExplorePage, Face, Link, PathPage
+from generator.emit.graph_columns import Network, network_of
 from generator.emit.graph_downloads import GRAPHML, PEOPLE_CSV, TIES_CSV, download_files
-from generator.emit.graph_key import graph_key, titles_key
-from generator.emit.graph_levels import community_name, facts_of, level_files, level_sizes
-from generator.emit.graph_shards import network_files, numbered_people, work_files
+from generator.emit.graph_key import graph_key, ties_key, titles_key
+from generator.emit.graph_levels import community_name, facts_of, level_files, level_sizes, name_files
+from generator.emit.graph_shards import network_files, people_files, work_files
 from generator.emit.heads import list_head
-from generator.emit.page import DataFile, Page, Planned, PlannedGroup
+from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile, PlannedGroup
 from generator.emit.view import SiteView, author_path, face, topic_path
 from generator.emit.words import so_many_works
 from generator.model.fields import AuthorId
@@ -31,35 +34,51 @@ SMALLEST = 3
 
 def explore_pages(view: SiteView) -> Iterator[Planned]:
     """The explorer, the path finder and the comparison."""
-    key = graph_key(view)
-    for name, make in (("explore", _explore_page), ("path", _path_page), ("compare", _compare_page)):
-        yield Planned(name, f"{name}.html", key, partial(make, view))
+    yield Planned("explore", "explore.html", graph_key(view), partial(_explore_page, view))
+    for name, make in (("path", _path_page), ("compare", _compare_page)):
+        yield Planned(name, f"{name}.html", ties_key(view), partial(make, view))
 
 
 def explore_files(view: SiteView) -> Iterator[DataFile]:
     """Levels of the map, the network in small files, and the downloads."""
-    yield from _graph_files(view)
-    yield from _title_files(view)
+    for group in explore_groups(view):
+        for file in group.make():
+            if isinstance(file, PlannedFile):
+                yield DataFile(file.path, file.make())
+            elif isinstance(file, DataFile):
+                yield file
 
 
 def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
-    """The same, planned: files that change only with the graph, and those that change with titles."""
+    """The same, planned: files that change with the graph alone, those with dates, those with titles too."""
     people, works = len(view.catalog.authors), len(view.catalog.works)
-    yield PlannedGroup(graph_key(view), partial(_graph_files, view), 1 + people // _FEW, name="graph")
-    yield PlannedGroup(titles_key(view), partial(_title_files, view), 1 + works // (4 * _FEW), name="graph")
+    files = partial(PlannedGroup, name="graph")
+    yield files(graph_key(view), partial(_dated_files, view), 1 + people // _FEW)
+    yield files(ties_key(view), partial(_tie_files, view), 1 + people // (2 * _FEW))
+    yield files(titles_key(view), partial(_title_files, view), 1 + works // (4 * _FEW))
 
 
-def _graph_files(view: SiteView) -> Iterator[DataFile]:
+def _dated_files(view: SiteView) -> Iterator[PlainFile]:
+    atlas, network = _graph(view)
+    facts = cache(partial(facts_of, view, network))
+    yield from level_files(view, atlas, facts())
+    yield from people_files(view, atlas, network, facts)
+    yield from download_files(view, atlas, facts())
+
+
+def _tie_files(view: SiteView) -> Iterator[DataFile]:
+    atlas, network = _graph(view)
+    yield from name_files(view, atlas, network.position)
+    yield from network_files(view, atlas, network)
+
+
+def _title_files(view: SiteView) -> Iterator[PlannedFile]:
+    yield from work_files(view, _graph(view)[1])
+
+
+def _graph(view: SiteView) -> tuple[Atlas, Network]:
     atlas = view.derived.atlas(view.config.graph_max_authors)
-    number = numbered_people(view, atlas)
-    facts = facts_of(view, number)
-    yield from level_files(view, atlas, number, facts)
-    yield from network_files(view, atlas, number, facts)
-    yield from download_files(view, atlas, number, facts)
-
-
-def _title_files(view: SiteView) -> Iterator[DataFile]:
-    yield from work_files(view, numbered_people(view, view.derived.atlas(view.config.graph_max_authors)))
+    return atlas, network_of(view, atlas)
 
 
 def _explore_page(view: SiteView) -> Page:
@@ -92,7 +111,8 @@ def _people(view: SiteView) -> int:
 def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
     shown = [author for author in view.catalog.authors.values() if in_graph(author)]
     years = [year for year in atlas.ties.since.tolist() if year]
-    starts = [w.year for w in view.catalog.works.values() if w.year]
+    order = view.derived.order
+    starts = (years_of(view.catalog) if order is None else order.years).tolist()
     return ExplorePage(
         people=len(atlas.people),
         ties=len(atlas.ties),
@@ -130,12 +150,10 @@ def _communities(view: SiteView, atlas: Atlas) -> Iterator[CommunityRow]:
 
 def _busiest(view: SiteView) -> tuple[Face, ...]:
     """People with most coauthors, counting only those who may be shown."""
-    authors = view.catalog.authors
-    counts = {
-        author.id: sum(1 for other in view.derived.coauthors.get(author.id, ()) if in_graph(authors[other]))
-        for author in authors.values()
-        if in_graph(author)
-    }
+    authors, hidden = view.catalog.authors, view.undrawn
+    ties = view.derived.coauthors
+    less = Counter(other for author in hidden for other in ties.get(author, ()))
+    counts = {id: coauthors_of(id, ties) - less[id] for id in authors if id not in hidden}
     most = sorted(counts, key=lambda a: (-counts[a], a))[:ROWS]
     return tuple(
         face(

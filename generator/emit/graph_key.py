@@ -1,4 +1,4 @@
-"""What the coauthor graph is made from, as a digest: while it stays, so do its map, files and pages."""
+"""What the coauthor graph is made from, as digests: while they stay, so do its map, files and pages."""
 
 from __future__ import annotations
 
@@ -7,24 +7,32 @@ from generator.emit.keys import key_of
 from generator.emit.view import SiteView, face_of
 
 
-def graph_key(view: SiteView) -> bytes:
-    """Who wrote what when, on which topics, and how people and topics are called.
+def ties_key(view: SiteView) -> bytes:
+    """Who wrote what, on which topics, and how people and topics are called.
 
-    Titles are not part of it: a corrected one moves nobody.
+    Dates and titles are not part of it: a corrected one moves nobody.
     """
     if not view.keys.graph:
-        view.keys.graph.append(_graph_key(view))
+        view.keys.graph.append(_ties_key(view))
     return view.keys.graph[0]
 
 
-def _graph_key(view: SiteView) -> bytes:
+def graph_key(view: SiteView) -> bytes:
+    """The same, and the years of all works."""
+    order = view.derived.order
+    if order is not None:
+        return key_of(ties_key(view), order.years.tobytes())
+    return key_of(ties_key(view), [work.year for work in view.catalog.works.values()])
+
+
+def _ties_key(view: SiteView) -> bytes:
     catalog, derived = view.catalog, view.derived
     people = [
         (a.id, a.name, a.state, in_graph(a), face_of(view, a.id).photo) for a in catalog.authors.values()
     ]
     works = [
         (
-            work.id, work.year, bool(work.gaps),
+            work.id, bool(work.gaps),
             [authorship.author for authorship in work.authorships],
             [tag.topic for tag in derived.topics_of.get(work.id, ())],
         )

@@ -6,7 +6,7 @@ first and are painted; names follow in files of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,9 +15,10 @@ from generator.derive.atlas import STRONGEST
 from generator.derive.community import Ties, backbone
 from generator.derive.network import Atlas, main_topics
 from generator.emit.columns import compact_json
+from generator.emit.graph_columns import Network
 from generator.emit.page import DataFile
 from generator.emit.view import SiteView
-from generator.model.fields import AuthorId, TopicId, WorkId
+from generator.model.fields import AuthorId, TopicId
 from generator.strings import Strings
 
 LEVELS = (2_500, 10_000)
@@ -32,17 +33,20 @@ def level_sizes(people: int) -> list[int]:
     return [*(size for size in LEVELS if size < people), people]
 
 
-def level_files(
-    view: SiteView, atlas: Atlas, position: dict[AuthorId, int], known: Facts
-) -> Iterator[DataFile]:
-    """Levels and their names; `position` is each person's number in the network files."""
+def level_files(view: SiteView, atlas: Atlas, known: Facts) -> Iterator[DataFile]:
+    """The levels."""
     facts = [known[person] for person in atlas.people]
     topics = large_topics(view)
     coloured = _topic_column(facts, topics)
-    begin = 0
     for number, size in enumerate(level_sizes(len(atlas.people))):
         yield DataFile(f"data/explore/level-{number}.json", compact_json(
             _level(view, atlas, size, facts[:size], coloured[:size], topics)))  # fmt: skip
+
+
+def name_files(view: SiteView, atlas: Atlas, position: Mapping[AuthorId, int]) -> Iterator[DataFile]:
+    """The names of each level; `position` is each person's number in the network files."""
+    begin = 0
+    for number, size in enumerate(level_sizes(len(atlas.people))):
         names = atlas.people[begin:size]
         yield DataFile(f"data/explore/names-{number}.json", compact_json({
             "version": 1,
@@ -69,19 +73,16 @@ class PersonFacts(NamedTuple):
 Facts = Mapping[AuthorId, PersonFacts]
 
 
-def facts_of(view: SiteView, people: Iterable[AuthorId]) -> dict[AuthorId, PersonFacts]:
-    """The facts of these people, made once for all files."""
-    years = {id: work.year or 0 for id, work in view.catalog.works.items()}
-    gaps = {id for id, work in view.catalog.works.items() if work.gaps}
-    return {person: _facts(view, person, years, gaps) for person in people}
+def facts_of(view: SiteView, network: Network) -> dict[AuthorId, PersonFacts]:
+    """The facts of everybody, made once for all files."""
+    marks = zip(network.people, network.since, network.incomplete, strict=True)
+    return {person: _facts(view, person, since, incomplete) for person, since, incomplete in marks}
 
 
-def _facts(view: SiteView, person: AuthorId, years: Mapping[WorkId, int], gaps: Set[WorkId]) -> PersonFacts:
-    works = view.catalog.works_of.get(person, ())
-    first = min((year for work in works if (year := years[work])), default=0)
-    marks = VERIFIED * (view.catalog.authors[person].source is not None)
-    topics = main_topics(person, view.catalog, view.derived.topics_of)
-    return PersonFacts(len(works), first, marks + INCOMPLETE * (not gaps.isdisjoint(works)), topics)
+def _facts(view: SiteView, person: AuthorId, since: int, incomplete: bool) -> PersonFacts:
+    works = len(view.catalog.works_of.get(person, ()))
+    marks = VERIFIED * (view.catalog.authors[person].source is not None) + INCOMPLETE * incomplete
+    return PersonFacts(works, since, marks, main_topics(person, view.catalog, view.derived.topics_of))
 
 
 def large_topics(view: SiteView) -> list[TopicId]:

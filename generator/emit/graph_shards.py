@@ -7,17 +7,21 @@ graph of 80,000 people touches a part of them.  Files by id use the CRC-32 of th
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from generator.derive.coauthors import Column
-from generator.derive.network import Atlas, in_graph
+from generator.derive.network import Atlas
 from generator.derive.whole import Places, all_ties
 from generator.emit.columns import compact_json, packed, pieces, steps
+from generator.emit.graph_columns import Network
+from generator.emit.graph_key import ties_key
 from generator.emit.graph_levels import Facts, level_sizes
-from generator.emit.page import DataFile
+from generator.emit.keys import key_of
+from generator.emit.page import DataFile, PlannedFile
 from generator.emit.view import SiteView
 from generator.mathematics import without_mathematics
 from generator.model.fields import AuthorId, WorkId
@@ -33,30 +37,16 @@ IDS_PER_FILE = 512
 TOPICS_OF_ONE = 12
 
 
-def numbered_people(view: SiteView, atlas: Atlas) -> dict[AuthorId, int]:
-    """The number of everybody who may be shown: community by community, then those whom the map lacks."""
-    community = dict(zip(atlas.people, atlas.map.community.tolist(), strict=True))
-    shown = [author.id for author in view.catalog.authors.values() if in_graph(author)]
-    last = len(atlas.communities)
-    works_of = view.catalog.works_of
-    ordered = sorted(shown, key=lambda a: (community.get(a, last), -len(works_of.get(a, ())), a))
-    return {person: number for number, person in enumerate(ordered)}
-
-
-def network_files(
-    view: SiteView, atlas: Atlas, number: dict[AuthorId, int], facts: Facts
-) -> Iterator[DataFile]:
-    """Every file of the network; the index, which names the sizes, comes last."""
-    people = list(number)
-    works = _numbered_works(view, number)
+def network_files(view: SiteView, atlas: Atlas, network: Network) -> Iterator[DataFile]:
+    """The files of the network that say nothing of dates; the index, which names the sizes, comes last."""
+    people = network.people
     has_whole = False
     for ties in _tie_files(view, people):
         has_whole |= ties.path.endswith("/whole.json")
         yield ties
-    yield from _people_files(view, atlas, people, works, facts)
     files = max(1, -(-len(people) // IDS_PER_FILE))
     found: dict[int, dict[str, int]] = {}
-    for person, index in number.items():
+    for index, person in enumerate(people):
         found.setdefault(zlib.crc32(person.encode()) % files, {})[person] = index
     for file in range(files):
         yield DataFile(f"data/network/ids-{file}.json", compact_json(found.get(file, {})))
@@ -65,7 +55,7 @@ def network_files(
     yield DataFile("data/network/index.json", compact_json({
         "version": 1,
         "people": len(people),
-        "works": len(works),
+        "works": len(network.works),
         "id_files": files,
         "ties_per_file": TIES_PER_FILE,
         "whole": int(has_whole),
@@ -105,37 +95,49 @@ def _packed_ties(owner: Places, other: Places, works: Column, people: int) -> li
     return ["".join(texts[begin:end]) for begin, end in pairwise(begins.tolist())]
 
 
-def _people_files(
-    view: SiteView, atlas: Atlas, people: list[AuthorId], works: dict[WorkId, int], facts: Facts
-) -> Iterator[DataFile]:
-    rank = {person: index for index, person in enumerate(atlas.people)}
+def people_files(
+    view: SiteView, atlas: Atlas, network: Network, facts: Callable[[], Facts]
+) -> Iterator[PlannedFile]:
+    """What ways and comparisons say of people: another date makes the files of few of them anew."""
+    ties, begins = ties_key(view), network.begin.tolist()
     columns = (atlas.map.x.tolist(), atlas.map.y.tolist(), atlas.map.community.tolist())
-    place = {person: list(where) for person, *where in zip(atlas.people, *columns, strict=True)}
-    topic_number = {topic: index for index, topic in enumerate(view.derived.topics)}
-    for file, begin in enumerate(range(0, len(people), PEOPLE_PER_FILE)):
-        group = people[begin : begin + PEOPLE_PER_FILE]
-        topics = [facts[p].topics[:TOPICS_OF_ONE] for p in group]
-        yield DataFile(f"data/network/people-{file}.json", compact_json({
-            "id": group,
-            "name": [view.catalog.authors[person].name for person in group],
-            "marks": "".join([str(facts[person].marks) for person in group]),
-            "rank": [rank.get(person, -1) for person in group],
-            "place": [place.get(person, []) for person in group],
-            "works": [_works(view, person, works) for person in group],
-            "years": [_years(view, person) for person in group],
-            "topics": [packed(n for t, count in of for n in (topic_number[t], count)) for of in topics],
-        }))  # fmt: skip
+    looks = enumerate(zip(*columns, strict=True))
+    drawn = {person: (rank, list(place)) for person, (rank, place) in zip(atlas.people, looks, strict=True)}
+    people = len(network.people)
+    for file, begin in enumerate(range(0, people, PEOPLE_PER_FILE)):
+        some = range(begin, min(begin + PEOPLE_PER_FILE, people))
+        years = network.years[begins[begin] : begins[some.stop]]
+        key = key_of(ties, begin, years.tobytes())
+        yield PlannedFile(f"data/network/people-{file}.json", key,
+                          partial(_people_file, view, network, some, drawn, facts))  # fmt: skip
 
 
-def _works(view: SiteView, person: AuthorId, works: dict[WorkId, int]) -> str:
-    """The numbers of a person's works, as steps."""
-    return packed(steps(sorted(works[work] for work in view.catalog.works_of.get(person, ()))))
+def _people_file(
+    view: SiteView,
+    network: Network,
+    some: range,
+    drawn: Mapping[AuthorId, tuple[int, list[int]]],
+    facts: Callable[[], Facts],
+) -> bytes:
+    known, numbers = facts(), {topic: at for at, topic in enumerate(view.derived.topics)}
+    group = [network.people[number] for number in some]
+    topics = [known[person].topics[:TOPICS_OF_ONE] for person in group]
+    here = list(pairwise(network.begin[some.start : some.stop + 1].tolist()))
+    return compact_json({
+        "id": group,
+        "name": [view.catalog.authors[person].name for person in group],
+        "marks": "".join([str(known[person].marks) for person in group]),
+        "rank": [drawn.get(person, (-1, []))[0] for person in group],
+        "place": [drawn.get(person, (-1, []))[1] for person in group],
+        "works": [packed(steps(network.works_of[begin:end])) for begin, end in here],
+        "years": [_years(network.years[begin:end].tolist()) for begin, end in here],
+        "topics": [packed(n for t, count in of for n in (numbers[t], count)) for of in topics],
+    })  # fmt: skip
 
 
-def _years(view: SiteView, person: AuthorId) -> str:
+def _years(years: list[int]) -> str:
     """The first year, then the works of it and every year after; empty where no year is known."""
-    works = view.catalog.works
-    known = [year for work in view.catalog.works_of.get(person, ()) if (year := works[work].year)]
+    known = [year for year in years if year]
     if not known:
         return ""
     first = min(known)
@@ -145,26 +147,26 @@ def _years(view: SiteView, person: AuthorId) -> str:
     return packed([first, *counts])
 
 
-def _numbered_works(view: SiteView, number: dict[AuthorId, int]) -> dict[WorkId, int]:
-    """Works in order of their people, so that joint works of one path stand in few files."""
-    first = {}
-    for work in view.catalog.works.values():
-        people = [number[a.author] for a in work.authorships if a.author in number]
-        if people:
-            first[work.id] = min(people)
-    ordered = sorted(first, key=lambda work: (first[work], work))
-    return {work: index for index, work in enumerate(ordered)}
-
-
-def work_files(view: SiteView, number: dict[AuthorId, int]) -> Iterator[DataFile]:
+def work_files(view: SiteView, network: Network) -> Iterator[PlannedFile]:
     """What ways and comparisons say of works; by number, as in the files of people."""
-    works = list(_numbered_works(view, number))
-    for file, begin in enumerate(range(0, len(works), WORKS_PER_FILE)):
-        group = [view.catalog.works[work] for work in works[begin : begin + WORKS_PER_FILE]]
-        yield DataFile(f"data/network/works-{file}.json", compact_json({
-            "id": [work.id for work in group],
-            "title": [without_mathematics(work.record.title) for work in group],
-            "year": [work.year or 0 for work in group],
-            "authors": [len(work.authorships) for work in group],
-            "gaps": "".join(str(int(bool(work.gaps))) for work in group),
-        }))  # fmt: skip
+    ties, order = ties_key(view), view.derived.order
+    for file, begin in enumerate(range(0, len(network.works), WORKS_PER_FILE)):
+        some = network.works[begin : begin + WORKS_PER_FILE]
+        ids = [network.ids[at] for at in some]
+        if order is None:
+            works = (view.catalog.works[id] for id in ids)
+            key = key_of(ties, ids, [(work.record.title, work.year) for work in works])
+        else:
+            key = key_of(ties, ids, order.titles[some].tobytes(), order.years[some].tobytes())
+        yield PlannedFile(f"data/network/works-{file}.json", key, partial(_work_file, view, ids))
+
+
+def _work_file(view: SiteView, ids: Sequence[WorkId]) -> bytes:
+    group = [view.catalog.works[id] for id in ids]
+    return compact_json({
+        "id": ids,
+        "title": [without_mathematics(work.record.title) for work in group],
+        "year": [work.year or 0 for work in group],
+        "authors": [len(work.authorships) for work in group],
+        "gaps": "".join(str(int(bool(work.gaps))) for work in group),
+    })  # fmt: skip

@@ -6,19 +6,20 @@ What a key was made of is compared by identity: a corrected catalog keeps the ob
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 import numpy as np
 
 from generator.derive import Derived
+from generator.derive.coauthors import Coauthors
 from generator.derive.similar import State
 from generator.derive.vectors import rows_that_differ
 from generator.emit.key_store import Keys
-from generator.emit.view import topic_path, venue_path
+from generator.emit.view import subject_paths, topic_path, venue_path
 from generator.later import differing
-from generator.model.catalog import Catalog, Work
+from generator.model.catalog import Catalog, Proposal, Work
 from generator.model.fields import AuthorId, WorkId
 from generator.text import slugify
 
@@ -39,17 +40,20 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         return Keys()
     ids = list(new.works)
     touched = set(differing(old.works, new.works))
-    moving = {id for id in touched if _moves(old.works[id], new.works[id])}
-    summed = {id for id in touched if not _adds_up(old.works[id], new.works[id])}
+    moving = {id for id in touched if _is_tied_otherwise(old.works[id], new.works[id])}
     if derived.topics_of is not was.topics_of:
         retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
-        moving, summed, touched = moving | retagged, summed | retagged, touched | retagged
+        moving, touched = moving | retagged, touched | retagged
     novel = _other_novelty(last, state)
     if novel is None:
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
-    readers = _readers(touched, old, new)
-    naming, counting = _subjects(touched, before, now), _subjects(summed, before, now)
+    readers = _readers(touched, old, new) | _asked_otherwise(old.proposals, new.proposals)
+    naming = _subjects(touched, before, now) | _reordered(before, now)
+    summed = {id for id in touched if id in moving or _summed(old.works[id]) != _summed(new.works[id])}
+    former = {id: old.works[id] for id in summed - moving if _placed(old.works[id]) == _placed(new.works[id])}
+    counting = _subjects(summed - former.keys(), before, now)
+    sums = _unread(keys.sums, counting)
     # Pages name a new file for what has none, beside those that there are.
     files = old.files.keys() ^ new.files.keys()
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
@@ -61,7 +65,9 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         authors={} if any("/authors/" in file for file in files) else _unread(keys.authors, readers),
         papers=_papers(keys, touched, renamed, ids, last, state),
         subjects={} if any(_of_subjects(file) for file in files) else _unread(keys.subjects, naming),
-        sums=_unread(keys.sums, counting),
+        sums=sums,
+        former=former,
+        stale=_subjects(former, before, now) & sums.keys(),
         register=keys.register if _same_counts(old, new) else [],
         years=keys.years if all(_stays(old.works[id], new.works[id]) for id in touched) else {},
     )
@@ -86,20 +92,22 @@ def _stays(old: Work, new: Work) -> bool:
 
 
 def _subjects(
-    touched: set[WorkId], before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]
+    touched: Iterable[WorkId], before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]
 ) -> set[str]:
-    """Paths of topics and venues that have one of the works or had it, or have others than before."""
-    found = set()
-    for catalog, derived in (before, now):
-        for id in touched:
-            found |= {topic_path(tag.topic) for tag in derived.topics_of.get(id, ())}
-            if venue := catalog.works[id].venue:
-                found.add(venue_path(venue))
-    return (
-        found
-        | {topic_path(t) for t in _other(before[1].works_on, now[1].works_on)}
-        | {venue_path(v) for v in _other(before[0].works_at, now[0].works_at)}
-    )
+    """Paths of topics and venues that have one of the works or had it."""
+    return {
+        path
+        for catalog, derived in (before, now)
+        for id in touched
+        for path in subject_paths(catalog.works[id], derived)
+    }
+
+
+def _reordered(before: tuple[Catalog, Derived], now: tuple[Catalog, Derived]) -> set[str]:
+    """Paths of topics and venues that have other works than before, or in another order."""
+    return {topic_path(t) for t in _other(before[1].works_on, now[1].works_on)} | {
+        venue_path(v) for v in _other(before[0].works_at, now[0].works_at)
+    }
 
 
 def _other(was: Mapping[K, Sequence[WorkId]], now: Mapping[K, Sequence[WorkId]]) -> set[K]:
@@ -122,7 +130,7 @@ def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
 
 
 def _same_frame(old: Catalog, new: Catalog) -> bool:
-    """Whether people, venues and questions are the very same, and the works have the same ids."""
+    """Whether people and venues are the very same, and the works have the same ids."""
     return (
         old.authors is new.authors
         and old.venues is new.venues
@@ -130,8 +138,19 @@ def _same_frame(old: Catalog, new: Catalog) -> bool:
         and old.disambiguations is new.disambiguations
         and old.topics is new.topics
         and list(old.works) == list(new.works)
-        and (old.proposals is new.proposals or tuple(old.proposals) == tuple(new.proposals))
     )
+
+
+def _asked_otherwise(old: Sequence[Proposal], new: Sequence[Proposal]) -> set[AuthorId]:
+    """People about whom other questions are open than before."""
+    if old is new or tuple(old) == tuple(new):
+        return set()
+    was, now = (set(map(_question, some)) for some in (old, new))
+    return {AuthorId(id) for _, first, second, *_ in was ^ now for id in (first, second)}
+
+
+def _question(asked: Proposal) -> tuple[Any, ...]:
+    return asked.kind, asked.first, asked.second, asked.score, *map(str, asked.evidence)
 
 
 def _unread(keys: dict[K, V], readers: set[K]) -> dict[K, V]:
@@ -139,26 +158,32 @@ def _unread(keys: dict[K, V], readers: set[K]) -> dict[K, V]:
 
 
 def _same_sums(was: Derived, now: Derived) -> bool:
-    """Whether who wrote with whom is the very same, and how many works each topic has."""
-    if was.topics is not now.topics or was.coauthors is not now.coauthors:
+    """Whether who wrote with whom is the same but for years, and how many works each topic has.
+
+    Years are another for people whose works are touched: only their own pages show them.
+    """
+    ties, known = now.coauthors, was.coauthors
+    if was.topics is not now.topics:
+        return False
+    if ties is not known and not (isinstance(ties, Coauthors) and ties.same_pairs(known)):
         return False
     return was.works_on is now.works_on or all(
         len(was.works_on[topic]) == len(works) for topic, works in now.works_on.items()
     )
 
 
-def _moves(old: Work, new: Work) -> bool:
-    """Whether the graph of coauthors may read otherwise."""
-    return (old.year, old.gaps) != (new.year, new.gaps) or old.authorships is not new.authorships
-
-
-def _adds_up(old: Work, new: Work) -> bool:
-    """Whether topics and venues say the same of all their works."""
-    return not _moves(old, new) and _summed(old) == _summed(new)
+def _is_tied_otherwise(old: Work, new: Work) -> bool:
+    """Whether the graph of coauthors may read otherwise in more than years."""
+    return old.gaps != new.gaps or old.authorships is not new.authorships
 
 
 def _summed(work: Work) -> tuple[Any, ...]:
-    return work.record.title, work.record.type, work.venue, len(work.versions)
+    """What topics and venues say of all their works."""
+    return work.record.title, work.record.type, work.year, *_placed(work)
+
+
+def _placed(work: Work) -> tuple[Any, ...]:
+    return work.venue, len(work.versions)
 
 
 def _other_novelty(last: State, now: State) -> np.ndarray[tuple[int], np.dtype[np.int64]] | None:

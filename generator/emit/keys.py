@@ -113,21 +113,25 @@ def _named_topic(view: SiteView, id: TopicId) -> tuple[str, str, int]:
     return id, view.derived.topics[id].name, view.colours.get(id, 0)
 
 
-def shape_key(view: SiteView, works: Sequence[Work]) -> bytes:
-    """What a topic's or venue's own page says of all its works: the texts of few of them stand there too."""
-    tags = [view.derived.topics_of.get(work.id, ()) for work in works]
-    return key_of(
-        [(w.id, w.record.title, w.record.type, w.year, w.gaps, w.venue, len(w.versions)) for w in works],
-        [[a.author for a in work.authorships] for work in works],
-        [[tag.topic for tag in some] for some in tags],
-        person_keys(view, dict.fromkeys(a.author for w in works for a in w.authorships)),
-        [_named_topic(view, id) for id in dict.fromkeys(tag.topic for some in tags for tag in some)],
-        [venue_key(view, id) for id in dict.fromkeys(work.venue for work in works) if id],
+def shape_of(view: SiteView, work: Work) -> int:
+    """What a topic's or venue's own page says of any of its works: the texts of few of them stand there too.
+
+    These are added up, so that a corrected work takes away what it was and adds what it is.
+    """
+    people = [authorship.author for authorship in work.authorships]
+    record, tags = work.record, view.derived.topics_of.get(work.id, ())
+    key = key_of(
+        (work.id, record.title, record.type, work.year, work.gaps, len(work.versions)),
+        people,
+        person_keys(view, people),
+        [_named_topic(view, tag.topic) for tag in tags],
+        venue_key(view, work.venue) if work.venue else None,
     )
+    return int.from_bytes(key, "little")
 
 
 def subject_key(
-    view: SiteView, shape: bytes, shown: Sequence[WorkId], pictured: Sequence[AuthorId], *own: Any
+    view: SiteView, shape: int, shown: Sequence[WorkId], pictured: Sequence[AuthorId], *own: Any
 ) -> bytes:
     """A topic's or venue's page: its works in sum, those that it lists, and with whom its people wrote."""
     return key_of(shape, works_keys(view, shown), own, [coauthors_key(view, person) for person in pictured])
@@ -144,10 +148,10 @@ def works_keys(view: SiteView, works: Sequence[WorkId]) -> bytes:
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
-    """With whom a person wrote how much."""
+    """With whom a person wrote how much: pictures of others show that, and no years."""
     key = view.keys.coauthors.get(id)
     if key is None:
-        key = view.keys.coauthors[id] = key_of(*written_ties(id, view.derived.coauthors))
+        key = view.keys.coauthors[id] = key_of(*written_ties(id, view.derived.coauthors)[:2])
     return key
 
 
@@ -188,7 +192,7 @@ def author_key(view: SiteView, author: Author) -> bytes:
 
 def _author_key(view: SiteView, author: Author) -> bytes:
     catalog = view.catalog
-    shared, _ = written_ties(author.id, view.derived.coauthors)
+    shared, _, years = written_ties(author.id, view.derived.coauthors)
     drawn = [other for other in shared if in_graph(catalog.authors[other])]
     namesakes = catalog.namesakes.get(author.id, ())
     proposals = view.proposals_about.get(author.id, ())
@@ -197,6 +201,7 @@ def _author_key(view: SiteView, author: Author) -> bytes:
         person_key(view, author.id),
         [work_key(view, work) for work in catalog.works_of.get(author.id, ())],
         coauthors_key(view, author.id),
+        years,
         [person_key(view, other) for other in shared],
         [coauthors_key(view, other) for other in drawn[: view.config.graph_people]],
         [(person_key(view, other), _works_told(view, other)) for other in namesakes],

@@ -9,7 +9,7 @@ from functools import partial
 from generator.emit.chapters import Chapter, chapters_of_year, parts_of
 from generator.emit.context import Link, PaperList
 from generator.emit.heads import listing_head, work_items
-from generator.emit.keys import works_key
+from generator.emit.keys import key_of, works_key
 from generator.emit.order import UNDATED, newest_works, works_by_year
 from generator.emit.page import Page, Planned, PlannedGroup
 from generator.emit.rows import by_year, work_rows
@@ -48,26 +48,31 @@ def year_groups(view: SiteView) -> Iterator[Planned | PlannedGroup]:
         key = works_key(view, works, told)
         yield Planned("papers", "papers/index.html", key, partial(_all_papers, view, works, jump))
         return
+    labels = [link.label for link in jump]
     for number, (year, ids) in enumerate(years.items()):
-        own = total if number == 0 else 0  # the newest ones are the page of all papers, too
-        make = partial(_year_pages, view, chapters_of_year(year, ids), jump, own)
-        key = works_key(view, ids, told, year, own)
+        all_told = told if number == 0 else []  # the newest ones are the page of all papers, too
+        make = partial(_year_pages, view, chapters_of_year(year, ids), jump, first=number == 0)
+        key = works_key(view, ids, labels, year, all_told)
         yield PlannedGroup(key, make, 1 + len(ids) // _WORKS, (("papers", "papers"),), name="lists")
 
 
 def _year_pages(
-    view: SiteView, year: Sequence[Chapter], jump: tuple[Link, ...], total: int
+    view: SiteView, year: Sequence[Chapter], jump: tuple[Link, ...], *, first: bool
 ) -> Iterator[Planned]:
-    """The pages of a year; with a `total` its first one also as that of all papers."""
-    told = [(link.label, link.count) for link in jump]
+    """The pages of a year; the `first` page of the newest also as that of all papers.
+
+    Only that one says how many works other years have: else all pages would follow every date.
+    """
+    bare = tuple(link._replace(count=0) for link in jump)
     parts = [(c.part, len(c.works)) for c in year]
     for chapter in year:
-        key = works_key(view, chapter.works, told, chapter.year, chapter.part, parts, total)
-        if total and chapter is year[0]:
-            make = partial(_papers_of_year, view, "papers/index.html", chapter, year, jump, total)
-            yield Planned("papers", "papers/index.html", key, make)
+        key = works_key(view, chapter.works, [link.label for link in jump], chapter.year, chapter.part, parts)
+        if first and chapter is year[0]:
+            told = key_of(key, [(link.label, link.count) for link in jump])
+            make = partial(_papers_of_year, view, "papers/index.html", chapter, year, jump)
+            yield Planned("papers", "papers/index.html", told, make)
         path = _chapter_path(chapter)
-        yield Planned("papers", path, key, partial(_papers_of_year, view, path, chapter, year, jump, 0))
+        yield Planned("papers", path, key, partial(_papers_of_year, view, path, chapter, year, bare))
 
 
 def _all_papers(view: SiteView, works: Sequence[WorkId], jump: tuple[Link, ...]) -> Page:
@@ -78,19 +83,21 @@ def _all_papers(view: SiteView, works: Sequence[WorkId], jump: tuple[Link, ...])
 
 
 def _papers_of_year(
-    view: SiteView, path: str, chapter: Chapter, year: Sequence[Chapter], jump: tuple[Link, ...], total: int
+    view: SiteView, path: str, chapter: Chapter, year: Sequence[Chapter], jump: tuple[Link, ...]
 ) -> Page:
     """The papers of a chapter; the newest ones are the page of all papers, too, which tells their number."""
     _ = view.strings
+    whole = path == "papers/index.html"
     dated = chapter.year != UNDATED
     title = _("Papers of %(year)s", year=chapter.label(_)) if dated else _("Papers without a date")
-    body = replace(_year_list(view, title, chapter, year, jump), total=sum(link.count for link in jump))
+    total = sum(link.count for link in jump) if whole else sum(len(c.works) for c in year)
+    body = replace(_year_list(view, title, chapter, year, jump), total=total)
     about = (
         _.plural("%(count)s paper by year.", "%(count)s papers by year.", total)
-        if total
+        if whole
         else _.plural("%(count)s paper.", "%(count)s papers.", body.shown)
     )
-    return _paper_page(view, path, _("Papers") if total else title, about, chapter.works, body)
+    return _paper_page(view, path, _("Papers") if whole else title, about, chapter.works, body)
 
 
 def _year(view: SiteView, year: str) -> str:

@@ -67,7 +67,7 @@ def topic_page(view: SiteView, topic: Topic, narrower: Sequence[TopicId]) -> Pag
         provenance=field_sources(topic.source, view.config, _) if topic.source else (),
         correction=correct_subject(view, "topics", topic),
         exports=export_links(view, "topics", topic.id),
-        chapters=long.links(_) if long else (),
+        chapters=long.links(_, counted=True) if long else (),
         more=long.gathered() if long else (),
         picture=subject_picture(view, "topic", works),
     )
@@ -109,7 +109,7 @@ def venue_page(view: SiteView, venue: Venue) -> Page:
         provenance=field_sources(venue.source, view.config, _) if venue.source else (),
         correction=correct_subject(view, "venues", venue),
         exports=export_links(view, "venues", venue.id),
-        chapters=long.links(_) if long else (),
+        chapters=long.links(_, counted=True) if long else (),
         more=long.gathered() if long else (),
         picture=subject_picture(view, "venue", works),
     )

@@ -150,6 +150,12 @@ def venue_path(venue: VenueId) -> str:
     return f"venues/{venue}.html"
 
 
+def subject_paths(work: Work, derived: Derived) -> set[str]:
+    """Addresses of the topics and the venue of a work."""
+    found = {topic_path(tag.topic) for tag in derived.topics_of.get(work.id, ())}
+    return found | {venue_path(work.venue)} if work.venue else found
+
+
 def initials(name: str) -> str:
     """One or two letters for a person without a photo: of the given and the family name."""
     parts = split_name(name)

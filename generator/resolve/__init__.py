@@ -33,7 +33,7 @@ from generator.resolve.likeness import parts_of
 from generator.resolve.patch import Resolved, patched, title_digest
 from generator.resolve.people import People, find_people
 from generator.resolve.printed import forget_names
-from generator.resolve.proposals import propose
+from generator.resolve.proposals import ask, find_questions
 from generator.resolve.proposals.spellings import spelling_of
 from generator.resolve.redirects import find_redirects
 from generator.resolve.references import check_denials, check_people_named, in_order, topics_of
@@ -97,9 +97,10 @@ def _resolve(records: Records, problems: Problems) -> Resolved:
     catalog = replace(catalog, redirects=find_redirects(catalog, problems))
     check_denials(registry, catalog, problems)
     report_former_names(works.values(), registry, problems)
-    catalog = replace(catalog, proposals=Deferred(partial(propose, catalog, grouped, registry)))
+    questions = Deferred(partial(find_questions, catalog, grouped, registry))
+    catalog = replace(catalog, proposals=Deferred(partial(ask, questions, catalog)))
     titles = tuple(title_digest(paper.record.title) for paper in papers)
-    return Resolved(records, catalog, lambda: (grouped, registry), tuple(problems), titles)
+    return Resolved(records, catalog, questions, tuple(problems), titles)
 
 
 def _works_and_people(

@@ -14,22 +14,20 @@ abstract, a link.  Then only the values of these works change, and their places 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from zlib import crc32
 
 from generator.later import beside, with_changes
-from generator.model.catalog import Catalog, Proposal, Work
+from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Records, Sourced
 from generator.parallel import Deferred
 from generator.problems import Problem
-from generator.resolve.proposals import propose
-from generator.resolve.registry import Registry
+from generator.resolve.proposals import Question, ask
 from generator.resolve.titles import title_key
-from generator.resolve.works import Grouped
 
 Paper = Sourced[PaperRecord]
 
@@ -47,8 +45,8 @@ class Resolved:
 
     records: Records
     catalog: Catalog
-    decided: Callable[[], tuple[Grouped, Registry]]
-    """Which records are one work, and what author records claim: the same function as long as that holds."""
+    questions: Sequence[Question]
+    """What may be asked, whatever the dates are: the same object as long as who is who stays decided."""
     problems: tuple[Problem, ...]
     """What this stage reported."""
     titles: tuple[int, ...]
@@ -80,12 +78,8 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
         return None
     catalog = _with_works(before.catalog, changed, works, {now.record.id for _, now in redated})
     if any(was.record.year != now.record.year for was, now in changed):  # else proposals read the same
-        catalog = replace(catalog, proposals=Deferred(partial(_proposed, catalog, before.decided)))
-    return Resolved(records, catalog, before.decided, before.problems, before.titles)
-
-
-def _proposed(catalog: Catalog, decided: Callable[[], tuple[Grouped, Registry]]) -> Iterable[Proposal]:
-    return propose(catalog, *decided())
+        catalog = replace(catalog, proposals=Deferred(partial(ask, before.questions, catalog)))
+    return Resolved(records, catalog, before.questions, before.problems, before.titles)
 
 
 def _order(papers: Sequence[Paper]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -27,12 +27,18 @@ def site(works: list[dict[str, Any]]) -> Any:
     return catalog([work(id=f"p{number}", **fields) for number, fields in enumerate(works)])
 
 
+def columns(value: Any) -> dict[str, list[Any]]:
+    return {field.name: getattr(value, field.name).tolist() for field in fields(value)}
+
+
 def facts(derived: Derived) -> dict[str, Any]:
     return {
         "topics": (derived.topics, derived.topics_of, derived.works_on),
         "related": dict(derived.related),
         "novelty": dict(derived.novelty),
         "coauthors": dict(derived.coauthors),
+        "map": columns(derived.atlas(3).ties),
+        "rows": columns(derived.rows),
         "order": [column.tolist() for o in [derived.order] if o for column in (o.newest, o.years, o.titles)],
     }
 
@@ -90,3 +96,38 @@ def test_texts_are_not_read_again_for_a_date() -> None:
     assert again.alike.state.vectors is known.alike.state.vectors
     assert not np.array_equal(again.alike.state.days, known.alike.state.days)
     assert again.novelty["p1"].nearest == "p0"
+
+
+PEOPLE = st.lists(st.sampled_from(["Ann A", "Bob B", "Cid C", "Dee D"]), max_size=4, unique=True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.fixed_dictionaries({"authors": PEOPLE, "date": DATES}), min_size=1, max_size=7),
+    st.lists(st.tuples(st.integers(0, 6), DATES), max_size=3),
+)
+def test_corrected_years_of_those_who_wrote_together(
+    works: list[dict[str, Any]], edits: list[tuple[int, Any]]
+) -> None:
+    before = site(works)
+    known = derive(before)
+    for number, date in edits:
+        works[number % len(works)] = {**works[number % len(works)], "date": date}
+    after = redated(before, works)
+    again = derive(after, before=(before, known))
+    fresh = derive(after)
+    assert facts(again) == facts(fresh)
+    assert again.coauthors.same_pairs(known.coauthors)
+    assert columns(again.atlas(4).ties) == columns(fresh.atlas(4).ties)
+    assert columns(again.atlas(2).ties) == columns(fresh.atlas(2).ties)
+
+
+def redated(before: Any, works: list[dict[str, Any]]) -> Any:
+    """The catalog with other dates: everybody wrote the very same."""
+    dated = {id: works[number]["date"] for number, id in enumerate(before.works)}
+    corrected = {
+        id: replace(work, record=work.record.model_copy(update={"date": dated[id]}))
+        for id, work in before.works.items()
+        if dated[id] != work.record.date
+    }
+    return replace(before, works={**before.works, **corrected})

@@ -19,7 +19,7 @@ from generator.emit.view import SiteView
 YEARS = {"2022": ROWS + 20, "2021": 2 * ROWS + 1, "2019": 3, "": 2}
 
 
-def many() -> SiteView:
+def many(years: dict[str, int] = YEARS) -> SiteView:
     """One venue with more papers than a page takes."""
     works = [
         work(
@@ -29,7 +29,7 @@ def many() -> SiteView:
             venue="ICW",
             date=year or None,
         )
-        for year, count in YEARS.items()
+        for year, count in years.items()
         for i in range(count)
     ]
     found = catalog(works)
@@ -102,3 +102,18 @@ def venue_pages(view: SiteView) -> list[Planned]:
     """The planned pages of the one venue."""
     (group,) = venue_groups(view)
     return [page for page in group.make() if isinstance(page, Planned)]
+
+
+def test_pages_of_other_years_say_nothing_of_a_year_and_so_stay_as_they_are() -> None:
+    few, more = (
+        {page.path: page for page in emit_pages(many(years)) if page.kind == "papers"}
+        for years in (YEARS, YEARS | {"2019": 4})
+    )
+    changed = {path for path, page in few.items() if more[path] != page}
+    assert changed == {"papers/index.html", "papers/index-2019.html", "venues/icw_2019.html"}
+    first = more["papers/index.html"].body
+    assert isinstance(first, PaperList)
+    assert [link.count for link in first.jump] == [ROWS + 20, 2 * ROWS + 1, 4, 2]
+    other = more["papers/index-2022.html"].body
+    assert isinstance(other, PaperList)
+    assert ({link.count for link in other.jump}, other.shown, other.total) == ({0}, ROWS, ROWS + 20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -53,7 +54,7 @@ def view_of(project: Path, found: Understood, keys: Keys | None = None) -> SiteV
     settings = {"listing_year_pages": 1, "repo_url": "https://github.com/example/widgets", "files_from": 1}
     config = load_config(project / "site_config.yml").model_copy(update=settings)
     view = SiteView.of(found.catalog, found.derived, config)
-    return replace(view, keys=Keys.of(keys.kept())) if keys is not None else view
+    return replace(view, keys=deepcopy(keys)) if keys is not None else view
 
 
 def planned(view: SiteView) -> Iterator[tuple[str, object]]:

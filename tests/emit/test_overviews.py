@@ -82,7 +82,7 @@ def test_a_list_by_year_counts_what_it_shows() -> None:
     bodies = [body for kind, _, body in lists(view(listing_year_pages=2)) if kind == "papers"]
     assert all(isinstance(body, PaperList) for body in bodies)
     assert [(b.shown, b.total, b.here) for b in bodies if isinstance(b, PaperList)] == [
-        (1, 3, "2021"), (1, 3, "2021"), (1, 3, "2020"), (1, 3, "2019"),
+        (1, 3, "2021"), (1, 1, "2021"), (1, 1, "2020"), (1, 1, "2019"),
     ]  # fmt: skip
 
 

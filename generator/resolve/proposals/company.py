@@ -1,4 +1,4 @@
-"""The company that people keep: coauthors, venues, title words and years, as evidence that two are one."""
+"""The company that people keep: coauthors, venues and title words, as evidence that two are one."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ SAME_NAME = 0.6
 VENUE = 0.4
 WORD = 0.25
 MOST_WORDS = 4
-YEAR = -0.2
-"""For each year beyond three that lies between two people's papers."""
 STRANGERS = -0.8
 """For two people of ten coauthors or more with none in common."""
 MANY = 10
@@ -38,7 +36,6 @@ class Company:
     """Coauthors by family name and initial, for bibliographies that print initials."""
     venues: frozenset[VenueId]
     words: frozenset[str]
-    years: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +70,11 @@ class Companies:
         works = [self._catalog.works[work] for work in self._catalog.works_of.get(author, ())]
         small = (work for work in works if len(work.authorships) <= CROWD)
         coauthors = {a.author for work in small for a in work.authorships if a.author != author}
-        years = [work.year for work in works if work.year is not None]
         return Company(
             frozenset(coauthors),
             frozenset(self._coarse[other] for other in coauthors),
             frozenset(work.venue for work in works if work.venue is not None),
             frozenset().union(*map(_words, works)) & self._telling_words,
-            (min(years), max(years)) if years else None,
         )
 
     def compare(self, one: AuthorId, other: AuthorId) -> Evidence:
@@ -89,7 +84,6 @@ class Companies:
             self._coauthors(first, second),
             self._venues(first, second),
             self._words(first, second),
-            self._years(first, second),
         ]
         return Evidence(
             sum(part.weight for part in found),
@@ -142,14 +136,6 @@ class Companies:
             return Evidence(0.0, ())
         return Evidence(WORD * len(shared), (said("titles of both speak of %(words)s", words=some(shared)),))
 
-    def _years(self, first: Company, second: Company) -> Evidence:
-        if first.years is None or second.years is None:
-            return Evidence(0.0, ())
-        apart = max(first.years[0], second.years[0]) - min(first.years[1], second.years[1])
-        sentence = said("papers of %(first)s and %(second)s",
-                        first=_span(first.years), second=_span(second.years))  # fmt: skip
-        return Evidence(max(-2.0, YEAR * max(0, apart - 3)), (sentence,))
-
 
 def _words(work: Work) -> list[str]:
     """The words of a title, not kept: a set for each work would take more than all else here."""
@@ -173,7 +159,3 @@ def some(names: Iterable[str]) -> str:
     first = ", ".join(listed[:4])
     more = len(listed) - 4
     return said("%(names)s and %(number)s more", names=first, number=more) if more > 0 else first
-
-
-def _span(years: tuple[int, int]) -> str:
-    return str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"

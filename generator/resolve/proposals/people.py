@@ -3,8 +3,8 @@
     score = 1 / (1 + e^−z),  z = name + seen + coauthors + venues + words + years − 0.6 × ln(candidates)
 
 `name` is the weight of the kind (`spellings`), `seen` counts where versions of another paper print the
-one name for the other person, the rest is that of `company`; `candidates` is how many people the less
-exact name could mean.  Only scores from `FLOOR` up are proposed.
+one name for the other person, `years` is that of `dates`, the rest that of `company`; `candidates` is how
+many people the less exact name could mean.  Only scores from `PEOPLE_FLOOR` up are proposed.
 
 Pairs are never all compared: two names meet under a key, and where more than `FEW` people have a key,
 only those with a coauthor of one name meet.
@@ -22,15 +22,13 @@ from generator.model.said import N_, said
 from generator.resolve.groups import pairs_near
 from generator.resolve.printed import read_name
 from generator.resolve.proposals.company import Companies
+from generator.resolve.proposals.dates import Question, may_be_asked
 from generator.resolve.proposals.decisions import join_people, part_people
 from generator.resolve.proposals.spellings import WEIGHTS, Spelling, keys_of, kind_of, spelling_of
 
-FLOOR = 0.5
 FEW = 24
 """People under one key who are all compared with each other."""
 REACH = 8
-MOST_EACH = 6
-"""Proposals kept for one person: the best."""
 RIVALS = 0.6
 """How much a choice among several people takes away; 1 would forget that coauthors choose too."""
 SEEN = 0.8
@@ -63,8 +61,8 @@ class Person:
     works: int
 
 
-def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[Proposal]:
-    """The pairs of people that look like one, best first."""
+def people_alike(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[Question]:
+    """The pairs of people that look like one."""
     companies = Companies(catalog)
     people = {
         id: _person(author, len(catalog.works_of.get(id, ()))) for id, author in catalog.authors.items()
@@ -74,10 +72,10 @@ def propose_people(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[
     for one, other in sorted(_candidates(holders, companies)):
         if frozenset((one, other)) in denied or other in companies.of(one).coauthors:
             continue
-        proposal = _weigh(people[one], people[other], holders, companies)
-        if proposal is not None:
-            found.append(proposal)
-    return _best(found)
+        question = _weigh(people[one], people[other], holders, companies)
+        if question is not None:
+            found.append(question)
+    return found
 
 
 def _person(author: Author, works: int) -> Person:
@@ -127,7 +125,7 @@ def _meetings(authors: list[AuthorId], companies: Companies) -> Iterator[list[Au
 
 def _weigh(
     one: Person, other: Person, holders: dict[str, list[AuthorId]], companies: Companies
-) -> Proposal | None:
+) -> Question | None:
     best = _nearest(one, other)
     if best is None or _told_apart(one, other):
         return None
@@ -138,24 +136,24 @@ def _weigh(
     z = WEIGHTS[kind] + evidence.weight - RIVALS * math.log(candidates) + (SEEN if seen else 0)
     if one.author.source is not None and other.author.source is not None:
         z += TWO_RECORDS
-    score = 1 / (1 + math.exp(-z))
-    if score < FLOOR:
+    if not may_be_asked("author", z):
         return None
     sentences = [said(_SENTENCES[kind], first=_full(first), second=_full(second)), *evidence.sentences]
     sentences += [seen] if seen else []
     if candidates > 1:
         sentences.append(said("but the less exact name could mean %(number)s people", number=candidates))
     keeper, merged = _keeper(one, other)
-    return Proposal(
+    proposal = Proposal(
         kind="author",
         first=one.author.id,
         second=other.author.id,
-        score=round(score, 3),
+        score=0,
         evidence=tuple(sentences),
         accept=join_people(keeper.author, merged.author, _different_names(merged)),
         forbid=part_people(keeper.author, merged.author),
         keeper=keeper.author.id,
     )
+    return Question("author", z, proposal, 1 + len(evidence.sentences))
 
 
 def _nearest(one: Person, other: Person) -> tuple[str, Spelling, Spelling] | None:
@@ -227,17 +225,6 @@ def _keeper(one: Person, other: Person) -> tuple[Person, Person]:
         )  # fmt: skip
 
     return (one, other) if worth(one) >= worth(other) else (other, one)
-
-
-def _best(proposals: list[Proposal]) -> list[Proposal]:
-    kept = []
-    count: dict[str, int] = {}
-    for proposal in sorted(proposals, key=lambda p: (-p.score, p.first, p.second)):
-        if min(count.get(proposal.first, 0), count.get(proposal.second, 0)) < MOST_EACH:
-            kept.append(proposal)
-            for id in (proposal.first, proposal.second):
-                count[id] = count.get(id, 0) + 1
-    return kept
 
 
 def _full(name: Spelling) -> str:

@@ -3,7 +3,7 @@
     score = 0.6 × titles + 0.3 × authors + 0.1 × years
 
 `titles` is their likeness (0 to 1, word order set aside), `authors` the part of the shorter list that
-the longer one has (½ where one names nobody), `years` 1 up to one year apart, ½ up to three, else 0.
+the longer one has (½ where one names nobody), `years` that of `dates`.
 Titles with different numbers are parts of a series, and never proposed.
 """
 
@@ -21,19 +21,19 @@ from generator.model.said import said
 from generator.resolve.groups import pairs_near
 from generator.resolve.likeness import can_be_one
 from generator.resolve.proposals.company import some
+from generator.resolve.proposals.dates import Question, may_be_asked
 from generator.resolve.proposals.decisions import join_works, part_works
 from generator.resolve.titles import is_telling, numbers_of, title_key
 from generator.resolve.works import Grouped
 
-FLOOR = 0.75
 NEAR_TITLES = 0.75
 RAREST = 4
 """Words of a title under which it is looked for, two at a time."""
 REACH = 20
 
 
-def propose_works(catalog: Catalog, grouped: Grouped) -> list[Proposal]:
-    """The pairs of works that look like one, best first."""
+def works_alike(catalog: Catalog, grouped: Grouped) -> list[Question]:
+    """The pairs of works that look like one."""
     work_of = catalog.work_of
     denied = {frozenset(work_of[id] for id in pair) for pair in grouped.denied}
     facts: dict[frozenset[WorkId], str] = {}
@@ -46,10 +46,10 @@ def propose_works(catalog: Catalog, grouped: Grouped) -> list[Proposal]:
         pair = frozenset((one, other))
         if pair not in denied:
             works = catalog.works[one], catalog.works[other]
-            proposal = _weigh(*works, (keys[one], keys[other]), facts.get(pair))
-            if proposal is not None:
-                found.append(proposal)
-    return sorted(found, key=lambda p: (-p.score, p.first, p.second))
+            question = _weigh(*works, (keys[one], keys[other]), facts.get(pair))
+            if question is not None:
+                found.append(question)
+    return found
 
 
 def _candidates(keys: dict[WorkId, str]) -> set[tuple[WorkId, WorkId]]:
@@ -68,7 +68,7 @@ def _candidates(keys: dict[WorkId, str]) -> set[tuple[WorkId, WorkId]]:
     }
 
 
-def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -> Proposal | None:
+def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -> Question | None:
     least = 100 * NEAR_TITLES  # what is less like is told sooner
     likeness = fuzz.ratio(*keys, score_cutoff=least), fuzz.token_sort_ratio(*keys, score_cutoff=least)
     titles = max(likeness) / 100
@@ -77,19 +77,21 @@ def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -
     if not fact and not (is_telling(keys[0]) and is_telling(keys[1])):
         return None
     authors, shared = _authors(first, second)
-    score = 0.6 * titles + 0.3 * authors + 0.1 * _years(first, second)
-    if (authors == 0 and titles < 1) or score < FLOOR:
+    weight = 0.6 * titles + 0.3 * authors
+    if (authors == 0 and titles < 1) or not may_be_asked("work", weight):
         return None
-    return Proposal(
+    sentences = list(_sentences(first, second, titles, shared))
+    proposal = Proposal(
         kind="work",
         first=first.id,
         second=second.id,
-        score=round(score, 3),
-        evidence=tuple(_sentences(first, second, titles, shared, fact)),
+        score=0,
+        evidence=(*sentences, *([said("but %(fact)s", fact=fact)] if fact else ())),
         accept=join_works(second.versions[0].record.id, first.versions[0].record.id),
         forbid=part_works(second.versions[0].record.id, first.versions[0].record.id),
         keeper=second.id,
     )
+    return Question("work", weight, proposal, len(sentences))
 
 
 def _authors(first: Work, second: Work) -> tuple[float, list[str]]:
@@ -104,16 +106,7 @@ def _authors(first: Work, second: Work) -> tuple[float, list[str]]:
     return len(shared) / len(short), shared
 
 
-def _years(first: Work, second: Work) -> float:
-    if first.year is None or second.year is None:
-        return 0.5
-    apart = abs(first.year - second.year)
-    return 1.0 if apart <= 1 else 0.5 if apart <= 3 else 0.0
-
-
-def _sentences(
-    first: Work, second: Work, titles: float, shared: Iterable[str], fact: str | None
-) -> Iterator[str]:
+def _sentences(first: Work, second: Work, titles: float, shared: Iterable[str]) -> Iterator[str]:
     percent = f"{titles:.0%}".removesuffix("%")
     yield said("same title") if titles == 1 else said("titles alike to %(percent)s%%", percent=percent)
     listed = list(shared)
@@ -121,13 +114,3 @@ def _sentences(
         yield said("authors of both: %(names)s", names=some(listed))
     elif not first.authorships or not second.authorships:
         yield said("one of them names no authors")
-    if first.year is not None and second.year is not None:
-        years = str(first.year), str(second.year)
-        same = years[0] == years[1]
-        yield (
-            said("both of %(year)s", year=years[0])
-            if same
-            else said("of %(first)s and %(second)s", first=years[0], second=years[1])
-        )
-    if fact:
-        yield said("but %(fact)s", fact=fact)
