@@ -31,8 +31,15 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
         {"yaml", "bibtexparser", "pylatexenc", "ftfy"},
     ),
     "validate": ({"later", "model", "problems", "text"}, {"pydantic"}),
-    "resolve": ({"distinct", "later", "model", "parallel", "problems", "text", "names"}, {"rapidfuzz"}),
-    "derive": ({"cache", "distinct", "later", "model", "parallel", "text"}, {"numpy", "scipy", "networkit"}),
+    "placing": (set(), set()),
+    "resolve": (
+        {"distinct", "later", "model", "parallel", "placing", "problems", "text", "names"},
+        {"rapidfuzz"},
+    ),
+    "derive": (
+        {"cache", "distinct", "later", "model", "parallel", "placing", "text"},
+        {"numpy", "scipy", "networkit"},
+    ),
     "exports": ({"model", "text", "names", "mathematics"}, set()),
     "emit": (
         {

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from generator.derive.pairs import years_of
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
+from generator.placing import placed_again
 
 _FEW = 200
 """Corrected papers up to which finding the new place of each pays."""
@@ -27,6 +28,12 @@ class Order:
     """The year of every paper; 0 where none is known."""
     titles: NDArray[np.uint64]
     """A digest of the title of every paper: another one for another title."""
+
+
+def place_of(id: WorkId, catalog: Catalog) -> tuple[object, ...]:
+    """What works are ordered by: the newest first and undated ones last, then by title and id."""
+    work = catalog.works[id]
+    return work.age, work.record.title.casefold(), id
 
 
 def newest_first(works: Iterable[WorkId], catalog: Catalog) -> list[WorkId]:
@@ -51,13 +58,12 @@ def order_again(before: Order, catalog: Catalog, changed: Mapping[int, tuple[Wor
     if len(moved) > _FEW:
         return order_of(catalog)
     ids = list(catalog.works)
-    newest = before.newest[~np.isin(before.newest, moved)]
+    newest = placed_again(before.newest.tolist(), moved, lambda at: place_of(ids[at], catalog))
     years, titles = before.years.copy(), before.titles.copy()
     for at in moved:
-        newest = np.insert(newest, _place(ids[at], newest, ids, catalog), at)
         work = catalog.works[ids[at]]
         years[at], titles[at] = work.year or 0, _digest(work.record.title)
-    return Order(newest, years, titles)
+    return Order(np.array(newest, dtype=np.int32), years, titles)
 
 
 def _digest(title: str) -> int:
@@ -67,22 +73,3 @@ def _digest(title: str) -> int:
 def moves_in_lists(old: Work, new: Work) -> bool:
     """Whether a work may stand elsewhere in lists."""
     return (old.record.title, old.record.date) != (new.record.title, new.record.date)
-
-
-def _place(id: WorkId, newest: NDArray[np.int32], ids: list[WorkId], catalog: Catalog) -> int:
-    """Before which of the papers this one stands, by halving."""
-    low, high = 0, len(newest)
-    while low < high:
-        middle = (low + high) // 2
-        if _stands_before(ids[int(newest[middle])], id, catalog):
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _stands_before(one: WorkId, other: WorkId, catalog: Catalog) -> bool:
-    a, b = catalog.works[one].record, catalog.works[other].record
-    if (a.date or "") != (b.date or ""):
-        return (a.date or "") > (b.date or "")
-    return (a.title.casefold(), one) < (b.title.casefold(), other)

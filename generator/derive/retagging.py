@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator.derive.discover import discover_topics
-from generator.derive.order import moves_in_lists, newest_first
+from generator.derive.order import moves_in_lists, place_of
 from generator.derive.similar import reads_otherwise
 from generator.derive.topics import TopicRules, TopicTag, assign_topics, retagged
 from generator.model.catalog import Catalog, Topic, Work
 from generator.model.fields import TopicId, WorkId
+from generator.placing import placed_again
 
 
 def topics_again(
@@ -43,4 +45,8 @@ def works_again(
     """The works of each topic where none has other topics than `before`, but some may stand elsewhere."""
     moved = [new.id for old, new in changed if moves_in_lists(old, new)]
     topics = {tag.topic for work in moved for tag in topics_of.get(work, ())}
-    return before | {topic: tuple(newest_first(before[topic], catalog)) for topic in topics}
+
+    def placed(works: Sequence[WorkId]) -> tuple[WorkId, ...]:
+        return tuple(placed_again(works, sorted(set(moved) & set(works)), partial(place_of, catalog=catalog)))
+
+    return before | {topic: placed(before[topic]) for topic in topics}

@@ -73,8 +73,7 @@ def _people(view: SiteView, atlas: Atlas, ids: Iterable[AuthorId], facts: Facts)
 def _tie_rows(ids: list[AuthorId], ties: WholeTies, told: Told) -> Iterator[str]:
     yield _csv(("source", "target", "joint_works", "first_year", "last_year"))
     cells = _csv(*((id,) for id in ids)).split("\n")
-    for one, other, facts in _each(ties, told, _csv):
-        yield f"{cells[one]},{cells[other]},{facts}"
+    yield from _each(ties, told, _csv, lambda one, other, facts: f"{cells[one]},{cells[other]},{facts}")
 
 
 def _told(ties: WholeTies) -> Told:
@@ -84,15 +83,16 @@ def _told(ties: WholeTies) -> Told:
     return [(kind >> 32, kind >> 16 & 0xFFFF, kind & 0xFFFF) for kind in kinds.tolist()], which
 
 
-def _each(ties: WholeTies, facts: Told, written: Callable[[Row], str]) -> Iterator[tuple[int, int, str]]:
-    """Each tie with what is said of it."""
+def _each(
+    ties: WholeTies, facts: Told, written: Callable[[Row], str], line: Callable[[int, int, str], str]
+) -> Iterator[str]:
+    """The lines of ties, thousands at once: of the two people and what is written of the tie."""
     kinds, which = facts
     told = [written((works, first or "", last or "")) for works, first, last in kinds]
     for start in range(0, len(which), _ROWS):
         part = slice(start, start + _ROWS)
-        columns = (ties.first[part].tolist(), ties.second[part].tolist(), which[part].tolist())
-        for one, other, kind in zip(*columns, strict=True):
-            yield one, other, told[kind]
+        said = map(told.__getitem__, which[part].tolist())
+        yield "".join(map(line, ties.first[part].tolist(), ties.second[part].tolist(), said))
 
 
 def _text(parts: Iterable[str]) -> bytes:
@@ -128,8 +128,10 @@ def _graphml(people: Iterable[Row], ids: list[AuthorId], ties: WholeTies, told: 
     for row in people:
         yield f"<node id={_quoted(row[0])}>{_data('n', _NODE_KEYS, row[1:])}</node>\n"
     quoted = [_quoted(id) for id in ids]
-    for one, other, facts in _each(ties, told, partial(_data, "e", _EDGE_KEYS)):
-        yield f"<edge source={quoted[one]} target={quoted[other]}>{facts}</edge>\n"
+    yield from _each(
+        ties, told, partial(_data, "e", _EDGE_KEYS),
+        lambda one, other, facts: f"<edge source={quoted[one]} target={quoted[other]}>{facts}</edge>\n",
+    )  # fmt: skip
     yield "</graph>\n</graphml>\n"
 
 

@@ -76,6 +76,11 @@ class Work:
         return int(date[:4]) if date else None
 
     @property
+    def age(self) -> tuple[int, ...]:
+        """Sorts works by date: the newest first, a known month before none, undated ones last."""
+        return *(-ord(letter) for letter in self.record.date or ""), 1
+
+    @property
     def complete_authors(self) -> bool:
         """Whether every author is named."""
         return bool(self.authorships) and not self.gaps

@@ -25,6 +25,7 @@ from generator.model.fields import WorkId
 from generator.model.records import PaperRecord
 from generator.model.sourced import Records, Sourced
 from generator.parallel import Deferred
+from generator.placing import placed_again
 from generator.problems import Problem
 from generator.resolve.proposals import Question, ask
 from generator.resolve.titles import title_key
@@ -117,7 +118,7 @@ def title_digest(title: str) -> int:
 
 
 def _with_works(
-    catalog: Catalog, changed: Sequence[tuple[Paper, Paper]], works: dict[str, Work], redated: set[str]
+    catalog: Catalog, changed: Sequence[tuple[Paper, Paper]], works: dict[str, Work], dated: set[str]
 ) -> Catalog:
     renewed = {}
     for _, now in changed:
@@ -125,18 +126,25 @@ def _with_works(
         renewed[work.id] = replace(work, record=now.record, versions=(now,))
     new = with_changes(catalog.works, renewed)
     works_of, works_at = dict(catalog.works_of), dict(catalog.works_at)
-    for id in redated:
+    redated = {works[id].id for id in dated}
+    for id in dated:
         work = works[id]
         for author in {authorship.author for authorship in work.authorships}:
-            works_of[author] = _newest_first(works_of[author], new)
+            works_of[author] = _newest_first(works_of[author], redated, new)
         if work.venue is not None:
-            works_at[work.venue] = _newest_first(works_at[work.venue], new)
+            works_at[work.venue] = _newest_first(works_at[work.venue], redated, new)
     files = Counter(catalog.files)
     files.update(file for _, now in changed for file in now.files)
     files.subtract(file for was, _ in changed for file in was.files)
     return replace(catalog, works=new, works_of=works_of, works_at=works_at, files=dict(+files))
 
 
-def _newest_first(ids: Iterable[WorkId], works: Mapping[WorkId, Work]) -> tuple[WorkId, ...]:
-    by_title = sorted(ids, key=lambda id: (title_key(works[id].record.title), id))
-    return tuple(sorted(by_title, key=lambda id: works[id].record.date or "", reverse=True))
+def _newest_first(
+    ids: Sequence[WorkId], moved: Iterable[WorkId], works: Mapping[WorkId, Work]
+) -> tuple[WorkId, ...]:
+    """The works with those that moved at their places, as `indexes` orders them."""
+
+    def place(id: WorkId) -> tuple[object, ...]:
+        return works[id].age, title_key(works[id].record.title), id
+
+    return tuple(placed_again(ids, sorted(set(moved) & set(ids)), place))

@@ -1,0 +1,18 @@
+"""Where corrected ones stand in an ordered list: by halving, so that few others are looked at."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def placed_again(ordered: Iterable[T], moved: Collection[T], key: Callable[[T], Any]) -> list[T]:
+    """The ordered values with those that `moved` at their places; all others stand in order of the key."""
+    gone = set(moved)
+    found = [value for value in ordered if value not in gone]
+    for value in moved:
+        insort(found, value, key=key)
+    return found
