@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus import write_project
+from first_page import first_page_and_edit
 from hugo_site import hugo
 from measured import Cost, run
 from rivals import count_pages, floor, plain_mkdocs, writing_stage
-from serving import first_page_and_edit
 
 EDITED = "p000001"
 CORRECTIONS = {"summary": "One corrected line.", "date": "2001-02", "title": "Another title altogether"}

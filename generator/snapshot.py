@@ -42,7 +42,7 @@ class Snapshots:
     def will_keep(self, memory: Memory) -> bool:
         """Whether a snapshot pays: not of a small site, nor of small corrections since the one found."""
         resolved = memory.resolved
-        corrected = self.found is not None and resolved.questions is self.found.resolved.questions
+        corrected = self.found is not None and resolved.corrected
         return len(resolved.catalog.works) >= FROM_WORKS and not corrected
 
     def keep(self, memory: Memory, files: Mapping[str, str]) -> None:

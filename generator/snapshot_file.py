@@ -30,6 +30,8 @@ Said = dict[tuple[str, int], tuple[Any, tuple[Problem, ...]]]
 
 
 _INHERITS = frozenset({"crossref", "xdata"})
+_FACTS = "topics", "topics_of", "works_on", "coauthors", "rows", "alike", "order"
+"""What is kept of `Derived` as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +98,14 @@ def write_parts(
     alone = _checked_files(said, elsewhere, shapes, reopened)
     most = memory.config.graph_max_authors
     catalog = replace(resolved.catalog, works={}, proposals=tuple(resolved.catalog.proposals))
-    facts = (
-        derived.topics, derived.topics_of, derived.works_on, derived.coauthors, derived.rows, derived.alike,
-        derived.order,
-    )  # fmt: skip
-
+    facts = tuple(getattr(derived, name) for name in _FACTS)
     records = replace(resolved.records, papers=())
     kept = dict(files), {path: shape.parts() for path, shape in shapes.items()}, alone, said
     ids = [work.id for work in works]
-    rest = len(papers), ids, kept, records, catalog, resolved.problems, resolved.titles, facts, most
+    decided = records, catalog, resolved.problems, resolved.titles, resolved.shared
+    rest = len(papers), ids, kept, decided, facts, most
     # The home page shows the map, so it is drawn anyway.
-    late = tuple(resolved.questions), derived.atlas(most)
+    late = tuple(resolved.asking), derived.atlas(most)
     write_apart(path, head, [*papers, *works, *late], elsewhere, rest)
 
 
@@ -157,7 +156,7 @@ def find_parts(path: Path, head: bytes, store: Path) -> Found:
         return papers.setdefault(number, kept.read(number)) if found is None else found
 
     kept.stored = paper, lambda number: paper(number).record
-    count, ids, (files, shapes, alone, said), records, catalog, problems, titles, facts, most = kept.rest()
+    count, ids, (files, shapes, alone, said), (records, catalog, *told), facts, most = kept.rest()
     every: Later[Paper] = Later(kept.read, range(count), papers)
     works: Later[Work] = Later(kept.read, range(count, count + len(ids)), {})
     by_id: LaterMapping[WorkId, Work] = LaterMapping({id: at for at, id in enumerate(ids)}, works, {})
@@ -168,19 +167,14 @@ def find_parts(path: Path, head: bytes, store: Path) -> Found:
         for file, (read, numbers, some) in alone.items()
     }
     records = replace(records, papers=every)
-    resolved = Resolved(records, catalog, Deferred(lambda: kept.read(late)), problems, titles)
-    topics, topics_of, works_on, coauthors, rows, alike, order = facts
+    resolved = Resolved(records, catalog, Deferred(lambda: kept.read(late)), *told)
+    known = dict(zip(_FACTS, facts, strict=True))
+    drawn = {most: lambda: kept.read(late + 1)}
     derived = Derived(
-        topics=topics,
-        topics_of=topics_of,
-        works_on=works_on,
-        coauthors=coauthors,
-        rows=rows,
-        related=alike.related,
-        novelty=alike.novelty,
-        alike=alike,
-        order=order,
-        atlas=atlas_maker(catalog, topics_of, store, rows, {most: lambda: kept.read(late + 1)}),
+        **known,
+        related=known["alike"].related,
+        novelty=known["alike"].novelty,
+        atlas=atlas_maker(catalog, known["topics_of"], store, known["rows"], drawn),
     )
     shapes = {file: Shape(*parts) for file, parts in shapes.items()}
     return Found(files, shapes, checked, said, resolved, derived)

@@ -20,7 +20,6 @@ from generator.load.reading import ReadFile
 from generator.model.catalog import Catalog
 from generator.model.raw import FileCount, Loaded, SourceFile
 from generator.model.sourced import Records
-from generator.parallel import Deferred
 from generator.problems import Problems
 from generator.resolve import let_go, resolve_again
 from generator.resolve.patch import Resolved
@@ -130,7 +129,7 @@ def understand(
             memory = memory if memory and memory.config == config else None
             resolved = resolve_again(memory.resolved if memory else None, records, problems)
             if questions:
-                _begin_questions(resolved, memory.resolved if memory else None)
+                _begin_questions(resolved)
             if not keep:
                 let_go()
         problems.stop_on_errors()
@@ -177,12 +176,10 @@ def _loaded(
     return loaded
 
 
-def _begin_questions(resolved: Resolved, before: Resolved | None) -> None:
+def _begin_questions(resolved: Resolved) -> None:
     """Let another process look for what may be one, where that pays and is not known from before."""
-    if before is not None and resolved.questions is before.questions:
-        return
-    if len(resolved.catalog.works) >= MANY_WORKS and isinstance(resolved.questions, Deferred):
-        resolved.questions.begin()
+    if not resolved.corrected and len(resolved.catalog.works) >= MANY_WORKS:
+        resolved.asking.begin()
 
 
 @contextmanager

@@ -34,7 +34,7 @@ ALLOWED: dict[str, tuple[set[str], set[str]]] = {
     "placing": (set(), set()),
     "resolve": (
         {"distinct", "later", "model", "parallel", "placing", "problems", "text", "names"},
-        {"rapidfuzz"},
+        {"numpy", "rapidfuzz"},
     ),
     "derive": (
         {"cache", "distinct", "later", "model", "parallel", "placing", "text"},

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from functools import partial
 
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
@@ -97,10 +96,10 @@ def _resolve(records: Records, problems: Problems) -> Resolved:
     catalog = replace(catalog, redirects=find_redirects(catalog, problems))
     check_denials(registry, catalog, problems)
     report_former_names(works.values(), registry, problems)
-    questions = Deferred(partial(find_questions, catalog, grouped, registry))
-    catalog = replace(catalog, proposals=Deferred(partial(ask, questions, catalog)))
+    asking = Deferred(lambda: (find_questions(catalog, grouped, registry),))
+    asked = replace(catalog, proposals=Deferred(lambda: ask(asking[0])))
     titles = tuple(title_digest(paper.record.title) for paper in papers)
-    return Resolved(records, catalog, questions, tuple(problems), titles)
+    return Resolved(records, asked, asking, tuple(problems), titles, frozenset(grouped.shared))
 
 
 def _works_and_people(

@@ -1,12 +1,14 @@
 """A catalog after a small correction: the same as resolving all records again, in a hundredth of the time.
 
 Most corrections touch what decides nothing about who is who or which records are one work: a date, an
-abstract, a link.  Then only the values of these works change, and their places in lists by date.
+abstract, a link, a title.  Then only the values of these works change, their places in lists, and questions
+in which dates and titles have a say.
 
 | the correction | is small where |
 |---|---|
 | the value of a field in `FREE` | the work has one version |
 | a date | no other record has the title: dates decide whether two are one |
+| a title | no other record has it or had the one before; none that stays apart has the identifiers |
 | the place of a record, or a YAML file over it | no evidence and no problem names the place |
 | anything else | never |
 """
@@ -16,7 +18,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from zlib import crc32
 
 from generator.later import beside, with_changes
@@ -27,7 +28,7 @@ from generator.model.sourced import Records, Sourced
 from generator.parallel import Deferred
 from generator.placing import placed_again
 from generator.problems import Problem
-from generator.resolve.proposals import Question, ask
+from generator.resolve.proposals import Asking, ask, asking_again
 from generator.resolve.titles import title_key
 
 Paper = Sourced[PaperRecord]
@@ -46,12 +47,16 @@ class Resolved:
 
     records: Records
     catalog: Catalog
-    questions: Sequence[Question]
-    """What may be asked, whatever the dates are: the same object as long as who is who stays decided."""
+    asking: Deferred[Asking]
+    """One value: what may be asked."""
     problems: tuple[Problem, ...]
     """What this stage reported."""
     titles: tuple[int, ...]
     """CRC-32 of the title of each record, as titles are compared."""
+    shared: frozenset[str] = frozenset()
+    """Ids of records that are alone, though another one has the same identifier."""
+    corrected: bool = False
+    """Whether this came from what was resolved before, by small corrections."""
 
 
 def patched(before: Resolved, records: Records) -> Resolved | None:
@@ -74,13 +79,51 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
     works = _changed_works(before.catalog, changed)
     if works is None or not all(_is_small(was, now, works[now.record.id]) for was, now in changed):
         return None
-    redated = [(was, now) for was, now in changed if was.record.date != now.record.date]
-    if any(before.titles.count(title_digest(now.record.title)) != 1 for _, now in redated):
+    titles = _titles_again(before, changed)
+    if titles is None:
         return None
-    catalog = _with_works(before.catalog, changed, works, {now.record.id for _, now in redated})
-    if any(was.record.year != now.record.year for was, now in changed):  # else proposals read the same
-        catalog = replace(catalog, proposals=Deferred(partial(ask, before.questions, catalog)))
-    return Resolved(records, catalog, before.questions, before.problems, before.titles)
+    moved = {now.record.id for was, now in changed if _moves(was.record, now.record)}
+    catalog = _with_works(before.catalog, changed, works, moved)
+    asking, catalog = _asked_again(before.asking, changed, catalog)
+    return Resolved(records, catalog, asking, before.problems, titles, before.shared, corrected=True)
+
+
+def _titles_again(before: Resolved, changed: Iterable[tuple[Paper, Paper]]) -> tuple[int, ...] | None:
+    """The titles of all records; None where dates or titles decide what is one work."""
+    titles = list(before.titles)
+    added = set()
+    for was, now in changed:
+        old, new = title_digest(was.record.title), title_digest(now.record.title)
+        if (old != new or was.record.date != now.record.date) and titles.count(old) != 1:
+            return None
+        if old != new:
+            if new in before.titles or new in added or now.record.id in before.shared:
+                return None
+            added.add(new)
+            titles[titles.index(old)] = new
+    return tuple(titles)
+
+
+def _moves(was: PaperRecord, now: PaperRecord) -> bool:
+    """Whether a record may stand elsewhere in lists."""
+    return (was.date, was.title) != (now.date, now.title)
+
+
+def _asked_again(
+    before: Deferred[Asking], changed: Iterable[tuple[Paper, Paper]], catalog: Catalog
+) -> tuple[Deferred[Asking], Catalog]:
+    """The questions, and the catalog with what is proposed."""
+    redated = [now.record.id for was, now in changed if was.record.year != now.record.year]
+    retitled = [now.record.id for was, now in changed if was.record.title != now.record.title]
+    if not redated and not retitled:
+        return before, catalog  # whose proposals read the same
+
+    def again() -> tuple[Asking]:
+        works = ([catalog.work_of[id] for id in ids] for ids in (redated, retitled))
+        return (asking_again(before[0], catalog, *works),)
+
+    asking = Deferred(again)
+    return asking, replace(catalog, proposals=Deferred(lambda: ask(asking[0])))
 
 
 def _order(papers: Sequence[Paper]) -> list[str]:
@@ -109,7 +152,7 @@ def _changed_works(catalog: Catalog, changed: Sequence[tuple[Paper, Paper]]) -> 
 def _is_small(was: Paper, now: Paper, work: Work) -> bool:
     one, other = was.record, now.record
     differing = {name for name in PaperRecord.model_fields if getattr(one, name) != getattr(other, name)}
-    return differing <= FREE and all(authorship.rule != "id" for authorship in work.authorships)
+    return differing <= FREE | {"title"} and all(authorship.rule != "id" for authorship in work.authorships)
 
 
 def title_digest(title: str) -> int:

@@ -50,6 +50,8 @@ class Grouped:
     """Two record ids of one title that stay apart, and the fact that holds them back."""
     denied: set[frozenset[str]] = field(default_factory=set)
     """Pairs of record ids that a `not` keeps apart."""
+    shared: set[str] = field(default_factory=set)
+    """Ids of records that are alone, though another one has the same identifier."""
 
 
 def group_records(papers: Sequence[PaperSource], registry: Registry, problems: Problems) -> Grouped:
@@ -66,8 +68,10 @@ def group_records(papers: Sequence[PaperSource], registry: Registry, problems: P
         stated = said("'%(id)s' says same_as (%(place)s)", id=id, place=str(place))
         if not joiner.join(Link(first, second, stated)):
             _report_contradiction(papers, first, second, path, problems)
-    doubts = _join_by_rules(Comparables(papers, registry), joiner)
-    grouped = Grouped([_group(papers, members, joiner) for members in joiner.sets()])
+    doubts, shared = _join_by_rules(Comparables(papers, registry), joiner)
+    sets = joiner.sets()
+    grouped = Grouped([_group(papers, members, joiner) for members in sets])
+    grouped.shared = {papers[one].record.id for one, *others in sets if not others and one in shared}
     grouped.denied = {frozenset(papers[i].record.id for i in pair) for pair in denied}
     for doubt in doubts:
         if joiner.find(doubt.first) != joiner.find(doubt.second):
@@ -75,12 +79,14 @@ def group_records(papers: Sequence[PaperSource], registry: Registry, problems: P
     return grouped
 
 
-def _join_by_rules(papers: Comparables, joiner: Joiner) -> list[Doubt]:
+def _join_by_rules(papers: Comparables, joiner: Joiner) -> tuple[list[Doubt], set[int]]:
+    """What holds records of one title or identifier apart, and all that have one identifier with another."""
     identifiers, slips = identifier_links(papers)
     titles, doubts = title_links(papers)
     for link in (*identifiers, *titles):
         joiner.join(link)
-    return slips + doubts
+    alike: list[Link | Doubt] = [*identifiers, *slips]
+    return slips + doubts, {place for pair in alike for place in (pair.first, pair.second)}
 
 
 def publication_rank(record: PaperRecord) -> int:

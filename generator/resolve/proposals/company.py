@@ -1,16 +1,16 @@
-"""The company that people keep: coauthors, venues and title words, as evidence that two are one."""
+"""The company that people keep: coauthors and venues, as evidence that two are one."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import AuthorId, VenueId
 from generator.model.said import said, said_plural
 from generator.resolve.likeness import parts_of
+from generator.resolve.proposals.title_words import SHORTEST
 from generator.resolve.titles import title_key
 
 COAUTHOR = 1.3
@@ -18,8 +18,6 @@ COAUTHOR = 1.3
 SAME_NAME = 0.6
 """How much of a coauthor a mere name like theirs is: `P. Liang` beside `Percy Liang`."""
 VENUE = 0.4
-WORD = 0.25
-MOST_WORDS = 4
 STRANGERS = -0.8
 """For two people of ten coauthors or more with none in common."""
 MANY = 10
@@ -35,7 +33,6 @@ class Company:
     names: frozenset[str]
     """Coauthors by family name and initial, for bibliographies that print initials."""
     venues: frozenset[VenueId]
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,6 @@ class Companies:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._kept: dict[AuthorId, Company] = {}
-        self._commonness = Counter(word for work in catalog.works.values() for word in set(_words(work)))
-        common = max(2, len(catalog.works) // 100)
-        self._telling_words = {
-            word for word, count in self._commonness.items() if count <= common and len(word) > 3
-        }
         self._coarse = {id: coarse_name(author.name) for id, author in catalog.authors.items()}
 
     def of(self, author: AuthorId) -> Company:
@@ -67,14 +59,13 @@ class Companies:
         return found
 
     def _make(self, author: AuthorId) -> Company:
-        works = [self._catalog.works[work] for work in self._catalog.works_of.get(author, ())]
+        works = list(_works_of(author, self._catalog))
         small = (work for work in works if len(work.authorships) <= CROWD)
         coauthors = {a.author for work in small for a in work.authorships if a.author != author}
         return Company(
             frozenset(coauthors),
             frozenset(self._coarse[other] for other in coauthors),
             frozenset(work.venue for work in works if work.venue is not None),
-            frozenset().union(*map(_words, works)) & self._telling_words,
         )
 
     def compare(self, one: AuthorId, other: AuthorId) -> Evidence:
@@ -83,7 +74,6 @@ class Companies:
         found = [
             self._coauthors(first, second),
             self._venues(first, second),
-            self._words(first, second),
         ]
         return Evidence(
             sum(part.weight for part in found),
@@ -128,13 +118,15 @@ class Companies:
         part = len(shared) / min(len(first.venues), len(second.venues))
         return Evidence(VENUE * part, (said("both published at %(venues)s", venues=some(names)),))
 
-    def _words(self, first: Company, second: Company) -> Evidence:
-        shared = sorted(first.words & second.words, key=lambda word: (self._commonness[word], word))[
-            :MOST_WORDS
-        ]
-        if not shared:
-            return Evidence(0.0, ())
-        return Evidence(WORD * len(shared), (said("titles of both speak of %(words)s", words=some(shared)),))
+
+def shared_words(one: AuthorId, other: AuthorId, catalog: Catalog) -> tuple[str, ...]:
+    """Words of titles of both people, in order of the alphabet; how rare they are is asked later."""
+    words = [set().union(*map(_words, _works_of(person, catalog))) for person in (one, other)]
+    return tuple(sorted(word for word in words[0] & words[1] if len(word) >= SHORTEST))
+
+
+def _works_of(author: AuthorId, catalog: Catalog) -> Iterator[Work]:
+    return (catalog.works[work] for work in catalog.works_of.get(author, ()))
 
 
 def _words(work: Work) -> list[str]:

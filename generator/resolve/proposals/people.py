@@ -3,8 +3,9 @@
     score = 1 / (1 + e^−z),  z = name + seen + coauthors + venues + words + years − 0.6 × ln(candidates)
 
 `name` is the weight of the kind (`spellings`), `seen` counts where versions of another paper print the
-one name for the other person, `years` is that of `dates`, the rest that of `company`; `candidates` is how
-many people the less exact name could mean.  Only scores from `PEOPLE_FLOOR` up are proposed.
+one name for the other person, `words` and `years` are those of `questions`, the rest that of `company`;
+`candidates` is how many people the less exact name could mean.  Only scores from `PEOPLE_FLOOR` up are
+proposed.
 
 Pairs are never all compared: two names meet under a key, and where more than `FEW` people have a key,
 only those with a coauthor of one name meet.
@@ -14,16 +15,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.catalog import Author, Catalog, Proposal
 from generator.model.fields import AuthorId
 from generator.model.said import N_, said
 from generator.resolve.groups import pairs_near
 from generator.resolve.printed import read_name
-from generator.resolve.proposals.company import Companies
-from generator.resolve.proposals.dates import Question, may_be_asked
+from generator.resolve.proposals.company import Companies, shared_words
 from generator.resolve.proposals.decisions import join_people, part_people
+from generator.resolve.proposals.questions import Question, Span, may_be_asked, span_of
 from generator.resolve.proposals.spellings import WEIGHTS, Spelling, keys_of, kind_of, spelling_of
 
 FEW = 24
@@ -69,12 +70,13 @@ def people_alike(catalog: Catalog, denied: frozenset[frozenset[str]]) -> list[Qu
     }
     holders = _holders(people.values())
     found = []
+    spans: dict[AuthorId, Span] = {}
     for one, other in sorted(_candidates(holders, companies)):
         if frozenset((one, other)) in denied or other in companies.of(one).coauthors:
             continue
         question = _weigh(people[one], people[other], holders, companies)
         if question is not None:
-            found.append(question)
+            found.append(_told(question, catalog, spans))
     return found
 
 
@@ -154,6 +156,16 @@ def _weigh(
         keeper=keeper.author.id,
     )
     return Question("author", z, proposal, 1 + len(evidence.sentences))
+
+
+def _told(question: Question, catalog: Catalog, spans: dict[AuthorId, Span]) -> Question:
+    """The question with years and words of the two people; `spans` has the years of those asked for."""
+    pair = AuthorId(question.proposal.first), AuthorId(question.proposal.second)
+    for person in pair:
+        if person not in spans:
+            spans[person] = span_of(person, catalog)
+    years = spans[pair[0]], spans[pair[1]]
+    return replace(question, years=years, words=shared_words(*pair, catalog))
 
 
 def _nearest(one: Person, other: Person) -> tuple[str, Spelling, Spelling] | None:

@@ -3,72 +3,47 @@
     score = 0.6 × titles + 0.3 × authors + 0.1 × years
 
 `titles` is their likeness (0 to 1, word order set aside), `authors` the part of the shorter list that
-the longer one has (½ where one names nobody), `years` that of `dates`.
+the longer one has (½ where one names nobody), `years` that of `questions`.
 Titles with different numbers are parts of a series, and never proposed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from generator.model.catalog import Catalog, Proposal, Work
 from generator.model.fields import WorkId
 from generator.model.said import said
-from generator.resolve.groups import pairs_near
 from generator.resolve.likeness import can_be_one
 from generator.resolve.proposals.company import some
-from generator.resolve.proposals.dates import Question, may_be_asked
 from generator.resolve.proposals.decisions import join_works, part_works
+from generator.resolve.proposals.questions import Asking, Question, may_be_asked, years_of_works
+from generator.resolve.proposals.title_words import couples_of, pairs_that_meet
 from generator.resolve.titles import is_telling, numbers_of, title_key
-from generator.resolve.works import Grouped
 
 NEAR_TITLES = 0.75
-RAREST = 4
-"""Words of a title under which it is looked for, two at a time."""
-REACH = 20
 
 
-def works_alike(catalog: Catalog, grouped: Grouped) -> list[Question]:
-    """The pairs of works that look like one."""
-    work_of = catalog.work_of
-    denied = {frozenset(work_of[id] for id in pair) for pair in grouped.denied}
-    facts: dict[frozenset[WorkId], str] = {}
-    for first, second, fact in grouped.doubts:
-        facts.setdefault(frozenset((work_of[first], work_of[second])), fact)
-    keys = {id: title_key(work.record.title) for id, work in catalog.works.items()}
-    pairs = {(min(pair), max(pair)) for pair in facts if len(pair) == 2} | _candidates(keys)
+def works_alike(catalog: Catalog, facts: Mapping[frozenset[WorkId], str], asking: Asking) -> list[Question]:
+    """The pairs of works that look like one; `facts` hold some apart that have one title or identifier."""
+    ids = list(catalog.works)
+    met = {(ids[one], ids[other]) for one, other in pairs_that_meet(couples_of(asking.titles))}
+    pairs = {(min(pair), max(pair)) for pair in facts if len(pair) == 2} | met
     found = []
     for one, other in sorted(pairs):
         pair = frozenset((one, other))
-        if pair not in denied:
-            works = catalog.works[one], catalog.works[other]
-            question = _weigh(*works, (keys[one], keys[other]), facts.get(pair))
+        if pair not in asking.denied:
+            question = weigh_works(catalog.works[one], catalog.works[other], facts.get(pair))
             if question is not None:
                 found.append(question)
     return found
 
 
-def _candidates(keys: dict[WorkId, str]) -> set[tuple[WorkId, WorkId]]:
-    """Works whose titles share two of their rarest words."""
-    commonness = Counter(word for key in keys.values() for word in set(key.split()))
-    holders: dict[tuple[str, ...], list[WorkId]] = {}
-    for id, key in keys.items():
-        words = {word for word in key.split() if commonness[word] > 1}
-        rarest = sorted(words, key=lambda word: (commonness[word], word))[:RAREST]
-        for couple in combinations(sorted(rarest), min(2, len(rarest))) if rarest else ():
-            holders.setdefault(couple, []).append(id)
-    return {
-        (min(meeting[a], meeting[b]), max(meeting[a], meeting[b]))
-        for meeting in holders.values()
-        for a, b in pairs_near(list(range(len(meeting))), REACH)
-    }
-
-
-def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -> Question | None:
+def weigh_works(first: Work, second: Work, fact: str | None) -> Question | None:
+    """The question whether two works are one; None where it is none.  A `fact` holds them apart."""
+    keys = title_key(first.record.title), title_key(second.record.title)
     least = 100 * NEAR_TITLES  # what is less like is told sooner
     likeness = fuzz.ratio(*keys, score_cutoff=least), fuzz.token_sort_ratio(*keys, score_cutoff=least)
     titles = max(likeness) / 100
@@ -91,7 +66,8 @@ def _weigh(first: Work, second: Work, keys: tuple[str, str], fact: str | None) -
         forbid=part_works(second.versions[0].record.id, first.versions[0].record.id),
         keeper=second.id,
     )
-    return Question("work", weight, proposal, len(sentences))
+    years = years_of_works(first, second)
+    return Question("work", weight, proposal, len(sentences), years, stated=fact is not None)
 
 
 def _authors(first: Work, second: Work) -> tuple[float, list[str]]:
