@@ -32,6 +32,26 @@ class WholeTies:
         return WholeTies(*(column[which] for column in columns))
 
 
+class TiesInOrder:
+    """Ties of people in the order given, to be asked for some after the other."""
+
+    def __init__(self, people: Sequence[AuthorId], coauthors: Coauthors) -> None:
+        authors, begins, (self._other, *self._facts) = coauthors.columns()
+        number = {author: at for at, author in enumerate(authors)}
+        self._rows = np.array([number[person] for person in people], dtype=np.int64)
+        self._begins = np.array(begins, dtype=np.int64)
+        self._place = np.full(len(authors), -1, dtype=np.int64)
+        self._place[self._rows] = np.arange(len(people))
+
+    def of(self, begin: int, end: int) -> WholeTies:
+        """The ties of these people; the second of those with somebody else is −1."""
+        rows = self._rows[begin:end]
+        first, counts = self._begins[rows], self._begins[rows + 1] - self._begins[rows]
+        at = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+        people = np.repeat(np.arange(begin, begin + len(rows)), counts)
+        return WholeTies(people, self._place[self._other[at]], *(fact[at] for fact in self._facts))
+
+
 def all_ties(
     people: Sequence[AuthorId], coauthors: Mapping[AuthorId, dict[AuthorId, Coauthorship]]
 ) -> WholeTies:

@@ -17,8 +17,7 @@ from generator.emit.graph_key import graph_key, ties_key, titles_key
 from generator.emit.graph_levels import community_name, facts_of, level_files, level_sizes, name_files
 from generator.emit.graph_shards import network_files, people_files, work_files
 from generator.emit.heads import list_head
-from generator.emit.keys import key_of
-from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile, PlannedGroup
+from generator.emit.page import DataFile, Page, PlainFile, Planned, PlannedFile, PlannedGroup, PlannedList
 from generator.emit.view import SiteView, author_path, face, topic_path
 from generator.emit.words import so_many_works
 from generator.model.fields import AuthorId
@@ -44,7 +43,7 @@ def explore_files(view: SiteView) -> Iterator[DataFile]:
     """Levels of the map, the network in small files, and the downloads."""
     for group in explore_groups(view):
         for file in group.make():
-            if isinstance(file, PlannedFile):
+            if isinstance(file, PlannedFile | PlannedList):
                 yield DataFile(file.path, file.make())
             elif isinstance(file, DataFile):
                 yield file
@@ -54,10 +53,7 @@ def explore_groups(view: SiteView) -> Iterator[PlannedGroup]:
     """The same, planned: files that change with the graph alone, those with dates, those with titles too."""
     people, works = len(view.catalog.authors), len(view.catalog.works)
     files = partial(PlannedGroup, name="graph")
-    yield files(graph_key(view), partial(_dated_files, view), 1 + people // (2 * _FEW))
-    yield files(
-        key_of(graph_key(view), "downloads"), partial(_download_files, view), 1 + people // (2 * _FEW)
-    )
+    yield files(graph_key(view), partial(_dated_files, view), 1 + people // _FEW)
     yield files(ties_key(view), partial(_tie_files, view), 1 + people // (2 * _FEW))
     yield files(titles_key(view), partial(_title_files, view), 1 + works // (4 * _FEW))
 
@@ -67,11 +63,7 @@ def _dated_files(view: SiteView) -> Iterator[PlainFile]:
     facts = cache(partial(facts_of, view, network))
     yield from level_files(view, atlas, facts())
     yield from people_files(view, atlas, network, facts)
-
-
-def _download_files(view: SiteView) -> Iterator[DataFile]:
-    atlas, network = _graph(view)
-    yield from download_files(view, atlas, facts_of(view, network))
+    yield from download_files(view, atlas, network)
 
 
 def _tie_files(view: SiteView) -> Iterator[DataFile]:

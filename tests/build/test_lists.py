@@ -87,10 +87,10 @@ def test_a_file_that_was_changed_by_hand_is_made_anew(tmp_path: Path, made: list
 def test_files_that_the_site_has_no_more_are_forgotten(tmp_path: Path, made: list[str]) -> None:
     built(tmp_path)
     kept = tmp_path / ".cache" / "lists"
-    assert len(list(kept.iterdir())) == 6  # of all papers, and of the author's
+    assert len(list(kept.iterdir())) == 9  # of all papers, of the author's, and of the graph
     (tmp_path / "content" / "papers" / "x.bib").write_text(ENTRIES[: len(ENTRIES) // 3], encoding="utf-8")
     built(tmp_path)
-    assert len(list(kept.iterdir())) == 3
+    assert len(list(kept.iterdir())) == 6
     assert made
 
 

@@ -44,13 +44,13 @@ def _entry(key: str, title: str, authors: str, year: int, topic: str) -> str:
     return f"@article{{{key},\n{body}\n}}\n"
 
 
-def small_view(**settings: Any) -> SiteView:
+def small_view(third: str = "2003", **settings: Any) -> SiteView:
     """Ada – Bob – Cleo – Dan in a row, two people who want to be left out, one big paper."""
     crowd = [f"Member {chr(65 + i)}" for i in range(6)]
     works = [
         work(id="w1", title="=First", authors=["Ada One", "Bob Two"], date="2001"),
         work(id="w2", title="Second", authors=["Ada One", "Bob Two", "others"], date="2004"),
-        work(id="w3", title="Third", authors=["Bob Two", "Cleo Three"], date="2003"),
+        work(id="w3", title="Third", authors=["Bob Two", "Cleo Three"], date=third),
         work(id="w4", title="Fourth", authors=["Cleo Three", "Dan Four"]),
         work(id="w5", title="Fifth", authors=["Ada One", "Hidden Person", "Private Person"], date="2005"),
         work(id="w6", title="Sixth", authors=crowd, date="2006"),

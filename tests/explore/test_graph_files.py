@@ -19,9 +19,10 @@ import pytest
 from graphs import parsed, small_files, small_view
 from jsonschema import Draft202012Validator
 
-from generator.emit import graph_shards
+from generator.emit import SiteView, graph_downloads, graph_shards
 from generator.emit.columns import packed, steps
-from generator.emit.explore import explore_pages
+from generator.emit.explore import explore_groups, explore_pages
+from generator.emit.page import PlannedFile, PlannedList
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 SOURCE = Path(__file__).parent.parent
@@ -229,3 +230,33 @@ def test_the_schema_refuses_what_readers_could_not_read() -> None:
     assert validator.is_valid({"data/network/ties-0.json": ["GEB", ""]})
     assert not validator.is_valid({"data/network/ties-0.json": ["G E"]})
     assert not validator.is_valid({"data/new.json": {}})
+
+
+def lines_of(view: SiteView) -> dict[tuple[str, int], tuple[bytes, str]]:
+    """Each stretch of the downloads and each file of one person or work, with its key."""
+    found = {}
+    for group in explore_groups(view):
+        for file in group.make():
+            if isinstance(file, PlannedFile):
+                found[file.path, 0] = file.key, file.make().decode()
+            elif isinstance(file, PlannedList):
+                keys, make = file.parts()
+                for number in range(len(keys) // 16):
+                    found[file.path, number] = keys[16 * number : 16 * number + 16], make(number)
+    return found
+
+
+def test_another_date_makes_only_lines_of_those_who_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph_downloads, "_PEOPLE", 1)
+    monkeypatch.setattr(graph_shards, "PEOPLE_PER_FILE", 1)
+    monkeypatch.setattr(graph_shards, "WORKS_PER_FILE", 1)
+    before, after = (lines_of(small_view(third=date)) for date in ("2003", "1999"))
+    assert before.keys() == after.keys()
+    made = {place for place, (key, _) in before.items() if after[place][0] != key}
+    assert {place for place, (_, text) in before.items() if after[place][1] != text} <= made
+    people = {path for path, _ in made if "/people-" in path}
+    works = {path for path, _ in made if "/works-" in path}
+    assert (len(people), len(works)) == (2, 1), "Bob and Cleo, and what they wrote"
+    assert sum(path.endswith("ties.csv") for path, _ in made) == 2
+    assert sum(path.endswith(".graphml") for path, _ in made) == 4
+    assert len(before) > 40
