@@ -6,9 +6,9 @@ in which dates and titles have a say.
 
 | the correction | is small where |
 |---|---|
-| the value of a field in `FREE` | the work has one version |
-| a date | no other record has the title: dates decide whether two are one |
-| a title | no other record has it or had the one before; none that stays apart has the identifiers |
+| the value of a field in `FREE` | the versions of the work stay in their order of preference |
+| a date | the work has one version, and no other record its title: dates decide whether two are one |
+| a title | the same, and no other record has the new one; none that stays apart has the identifiers |
 | the place of a record, or a YAML file over it | no evidence and no problem names the place |
 | anything else | never |
 """
@@ -28,17 +28,11 @@ from generator.model.sourced import Records, Sourced
 from generator.parallel import Deferred
 from generator.placing import placed_again
 from generator.problems import Problem
+from generator.resolve.corrected import corrected_works
 from generator.resolve.proposals import Asking, ask, asking_again
 from generator.resolve.titles import title_key
 
 Paper = Sourced[PaperRecord]
-
-FREE = frozenset(
-    {"abstract", "summary", "date", "volume", "number", "pages", "publisher", "institution", "series",
-     "edition", "address", "language", "isbn", "issn", "pmid", "url", "pdf", "code", "data", "video",
-     "slides", "poster", "keywords", "categories", "organisations", "awards", "metrics", "extra"}
-)  # fmt: skip
-"""Fields that no rule of identity reads, but for the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +70,12 @@ def patched(before: Resolved, records: Records) -> Resolved | None:
     moved = {was.file for was, now in changed if _place(was) != _place(now)}
     if any(_speaks_of(problem, moved, changed) for problem in before.problems):
         return None
-    works = _changed_works(before.catalog, changed)
-    if works is None or not all(_is_small(was, now, works[now.record.id]) for was, now in changed):
+    works = corrected_works(before.catalog, changed)
+    titles = _titles_again(before, changed) if works is not None else None
+    if works is None or titles is None:
         return None
-    titles = _titles_again(before, changed)
-    if titles is None:
-        return None
-    moved = {now.record.id for was, now in changed if _moves(was.record, now.record)}
-    catalog = _with_works(before.catalog, changed, works, moved)
-    asking, catalog = _asked_again(before.asking, changed, catalog)
+    catalog = _with_works(before.catalog, changed, works)
+    asking, catalog = _asked_again(before.asking, works, catalog)
     return Resolved(records, catalog, asking, before.problems, titles, before.shared, corrected=True)
 
 
@@ -104,25 +95,15 @@ def _titles_again(before: Resolved, changed: Iterable[tuple[Paper, Paper]]) -> t
     return tuple(titles)
 
 
-def _moves(was: PaperRecord, now: PaperRecord) -> bool:
-    """Whether a record may stand elsewhere in lists."""
-    return (was.date, was.title) != (now.date, now.title)
-
-
 def _asked_again(
-    before: Deferred[Asking], changed: Iterable[tuple[Paper, Paper]], catalog: Catalog
+    before: Deferred[Asking], works: Mapping[WorkId, tuple[Work, Work]], catalog: Catalog
 ) -> tuple[Deferred[Asking], Catalog]:
     """The questions, and the catalog with what is proposed."""
-    redated = [now.record.id for was, now in changed if was.record.year != now.record.year]
-    retitled = [now.record.id for was, now in changed if was.record.title != now.record.title]
+    redated = [id for id, (was, now) in works.items() if was.year != now.year]
+    retitled = [id for id, (was, now) in works.items() if was.record.title != now.record.title]
     if not redated and not retitled:
         return before, catalog  # whose proposals read the same
-
-    def again() -> tuple[Asking]:
-        works = ([catalog.work_of[id] for id in ids] for ids in (redated, retitled))
-        return (asking_again(before[0], catalog, *works),)
-
-    asking = Deferred(again)
+    asking = Deferred(lambda: (asking_again(before[0], catalog, redated, retitled),))
     return asking, replace(catalog, proposals=Deferred(lambda: ask(asking[0])))
 
 
@@ -143,43 +124,32 @@ def _speaks_of(problem: Problem, moved: set[str], changed: Iterable[tuple[Paper,
     )
 
 
-def _changed_works(catalog: Catalog, changed: Sequence[tuple[Paper, Paper]]) -> dict[str, Work] | None:
-    """The work of each changed record; None where one has several versions."""
-    found = {was.record.id: catalog.works[catalog.work_of[was.record.id]] for was, _ in changed}
-    return found if all(len(work.versions) == 1 for work in found.values()) else None
-
-
-def _is_small(was: Paper, now: Paper, work: Work) -> bool:
-    one, other = was.record, now.record
-    differing = {name for name in PaperRecord.model_fields if getattr(one, name) != getattr(other, name)}
-    return differing <= FREE | {"title"} and all(authorship.rule != "id" for authorship in work.authorships)
-
-
 def title_digest(title: str) -> int:
     """32 bits for a title: different for titles that are told apart, but for a few in a thousand million."""
     return crc32(title_key(title).encode("utf-8", "surrogatepass"))
 
 
 def _with_works(
-    catalog: Catalog, changed: Sequence[tuple[Paper, Paper]], works: dict[str, Work], dated: set[str]
+    catalog: Catalog, changed: Iterable[tuple[Paper, Paper]], works: Mapping[WorkId, tuple[Work, Work]]
 ) -> Catalog:
-    renewed = {}
-    for _, now in changed:
-        work = works[now.record.id]
-        renewed[work.id] = replace(work, record=now.record, versions=(now,))
-    new = with_changes(catalog.works, renewed)
+    new = with_changes(catalog.works, {id: now for id, (_, now) in works.items()})
     works_of, works_at = dict(catalog.works_of), dict(catalog.works_at)
-    redated = {works[id].id for id in dated}
-    for id in dated:
-        work = works[id]
+    moved = {id for id, (was, now) in works.items() if _moves(was, now)}
+    for id in moved:
+        work = new[id]
         for author in {authorship.author for authorship in work.authorships}:
-            works_of[author] = _newest_first(works_of[author], redated, new)
+            works_of[author] = _newest_first(works_of[author], moved, new)
         if work.venue is not None:
-            works_at[work.venue] = _newest_first(works_at[work.venue], redated, new)
+            works_at[work.venue] = _newest_first(works_at[work.venue], moved, new)
     files = Counter(catalog.files)
     files.update(file for _, now in changed for file in now.files)
     files.subtract(file for was, _ in changed for file in was.files)
     return replace(catalog, works=new, works_of=works_of, works_at=works_at, files=dict(+files))
+
+
+def _moves(was: Work, now: Work) -> bool:
+    """Whether a work may stand elsewhere in lists."""
+    return (was.record.date, was.record.title) != (now.record.date, now.record.title)
 
 
 def _newest_first(

@@ -104,14 +104,15 @@ def publication_rank(record: PaperRecord) -> int:
 def _group(papers: Sequence[PaperSource], members: list[int], joiner: Joiner) -> Group:
     if len(members) == 1:
         return Group((papers[members[0]],), ())
-    ordered = sorted(members, key=lambda member: _preference(papers[member].record), reverse=True)
+    ordered = sorted(members, key=lambda member: preference(papers[member].record), reverse=True)
     reasons = joiner.reasons_from(ordered[0])
     return Group(
         tuple(papers[member] for member in ordered), tuple(reasons[member] for member in ordered[1:])
     )
 
 
-def _preference(record: PaperRecord) -> tuple[int, str, int]:
+def preference(record: PaperRecord) -> tuple[int, str, int]:
+    """The preferred version of a work has the highest: see the table above."""
     kind = type(record)  # its attributes are what a record that says nothing says
     told = sum(getattr(record, name) != getattr(kind, name, None) for name in record.model_fields_set)
     return publication_rank(record), record.date or "", told

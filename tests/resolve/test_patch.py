@@ -89,6 +89,48 @@ def test_what_counts_as_small(name: str, value: Any, small: bool) -> None:
     assert resolve_again(before, now, Problems()).catalog == resolve(now, Problems())
 
 
+PAIR = [
+    paper("first", "On two versions of one thing", "Ann Lee; Bob Ray", date="2020", type="preprint"),
+    paper("second", "On two versions of one thing", "A. Lee; Bob Ray", date="2021", venue="ICML"),
+    paper("other", "Something else entirely, and long", "Bob Ray", date="2021"),
+]
+ALIKE = [
+    paper("one", "On versions of one thing", "Ann Lee", date="2020", doi="10.1000/a", pages="1", volume="2"),
+    paper("two", "On versions of one thing", "Ann Lee", date="2020", doi="10.1000/a", pages="1", number="3"),
+]
+NAMED = [author("ann-lee", "Ann Lee"), paper("by", "By somebody", [{"name": "A. Lee", "id": "ann-lee"}])]
+
+
+@pytest.mark.parametrize(
+    ("site", "at", "name", "value", "small"),
+    [
+        (PAIR, 0, "abstract", "New", True),
+        (PAIR, 0, "pages", "1-9", True),
+        (PAIR, 1, "summary", "New", True),
+        (PAIR, 1, "url", "https://new.example", True),
+        (PAIR, 0, "override", "summary", True),
+        (PAIR, 0, "date", "2019", False),
+        (PAIR, 1, "title", "On three versions of one thing", False),
+        (PAIR, 0, "line", 4, False),
+        (ALIKE, 0, "summary", "New", True),
+        (ALIKE, 1, "summary", "New", False),  # it says more now, and is preferred
+        (ALIKE, 0, "volume", None, False),
+        (NAMED, 1, "abstract", "New", True),
+        (NAMED, 1, "override", "summary", True),
+        (NAMED, 1, "line", 4, False),
+    ],
+)
+def test_a_work_of_which_other_records_or_places_speak(
+    site: Any, at: int, name: str, value: Any, small: bool
+) -> None:
+    before = resolve_again(None, records(*site), Problems())
+    work = before.catalog.works[before.catalog.work_of[site[at].record.id]]
+    assert [version.record.id for version in work.versions] in (["second", "first"], ["one", "two"], ["by"])
+    now = records(*site[:at], edited(site[at], name, value), *site[at + 1 :])
+    assert (patched(before, now) is not None) is small
+    assert resolve_again(before, now, Problems()).catalog == resolve(now, Problems())
+
+
 def test_a_corrected_date_moves_the_work_in_every_list() -> None:
     before = resolve_again(None, records(*SITE), Problems())
     after = patched(before, records(*SITE[:1], edited(SITE[1], "date", "2023"), *SITE[2:]))
