@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.derive.coauthors import Coauthorship, coauthorships
 from generator.derive.discover import discover_topics
-from generator.derive.network import Atlas, atlas_of
+from generator.derive.network import Atlas, atlas_of, in_graph
 from generator.derive.order import Order, moves_in_lists, order_again, order_of
 from generator.derive.pairs import Rows, rows_of
 from generator.derive.redating import map_again, ties_again
@@ -149,8 +149,13 @@ def _again(
 
 
 def _same_people(known: Catalog, catalog: Catalog, changed: Iterable[tuple[Work, Work]]) -> bool:
-    """Whether the same people have written the same works."""
-    return known.authors is catalog.authors and all(o.authorships is n.authorships for o, n in changed)
+    """Whether the same people, by their names and in pictures, have written the same works."""
+    pairs = zip(known.authors.values(), catalog.authors.values(), strict=False)
+    same = known.authors is catalog.authors or (
+        list(known.authors) == list(catalog.authors)
+        and all(a is b or (a.name, in_graph(a)) == (b.name, in_graph(b)) for a, b in pairs)
+    )
+    return same and all(old.authorships is new.authorships for old, new in changed)
 
 
 def atlas_maker(

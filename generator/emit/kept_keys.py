@@ -16,7 +16,8 @@ from generator.derive import Derived
 from generator.derive.coauthors import Coauthors
 from generator.derive.similar import State
 from generator.derive.vectors import rows_that_differ
-from generator.emit.key_store import Keys
+from generator.emit.key_store import Keys, Sums
+from generator.emit.keys import told_elsewhere
 from generator.emit.view import subject_paths, topic_path, venue_path
 from generator.later import differing
 from generator.model.catalog import Catalog, Proposal, Work
@@ -38,28 +39,26 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
     state, last = derived.alike.state, was.alike.state
     if state is None or last is None or not _same_frame(old, new) or not _same_sums(was, derived):
         return Keys()
-    ids = list(new.works)
+    ids, people = list(new.works), _other_people(old, new)
     touched = set(differing(old.works, new.works))
     moving = {id for id in touched if _is_tied_otherwise(old.works[id], new.works[id])}
     if derived.topics_of is not was.topics_of:
         retagged = {id for id in ids if derived.topics_of.get(id) != was.topics_of.get(id)}
         moving, touched = moving | retagged, touched | retagged
     novel = _other_novelty(last, state)
-    if novel is None:
+    if novel is None or people is None:
         return Keys()
     touched |= {ids[position] for position in novel.tolist()}
-    readers = _readers(touched, old, new) | _asked_otherwise(old.proposals, new.proposals)
+    readers = people | _readers(touched, old, new) | _asked_otherwise(old.proposals, new.proposals)
     naming = _subjects(touched, before, now) | _reordered(before, now)
-    summed = {id for id in touched if id in moving or _summed(old.works[id]) != _summed(new.works[id])}
-    former = {id: old.works[id] for id in summed - moving if _placed(old.works[id]) == _placed(new.works[id])}
-    counting = _subjects(summed - former.keys(), before, now)
-    sums = _unread(keys.sums, counting)
+    sums, former = _sums(keys, touched, moving, before, now)
     # Pages name a new file for what has none, beside those that there are.
     files = old.files.keys() ^ new.files.keys()
     renamed = _with_other_files([file for file in files if "/papers/" in file], new)
     return Keys(
         works={id: key for id, key in keys.works.items() if id not in touched},
         people=keys.people,
+        records=_unread(keys.records, people),
         coauthors=keys.coauthors,
         graph=[] if moving else keys.graph,
         authors={} if any("/authors/" in file for file in files) else _unread(keys.authors, readers),
@@ -71,6 +70,27 @@ def kept_keys(keys: Keys, before: tuple[Catalog, Derived], now: tuple[Catalog, D
         register=keys.register if _same_counts(old, new) else [],
         years=keys.years if all(_stays(old.works[id], new.works[id]) for id in touched) else {},
     )
+
+
+def _other_people(old: Catalog, new: Catalog) -> set[AuthorId] | None:
+    """People with another record; None where pages of others say something else of one."""
+    people = {id for id, author in new.authors.items() if author is not old.authors[id]}
+    told = all(told_elsewhere(old.authors[id]) == told_elsewhere(new.authors[id]) for id in people)
+    return people if told else None
+
+
+def _sums(
+    keys: Keys,
+    touched: set[WorkId],
+    moving: set[WorkId],
+    before: tuple[Catalog, Derived],
+    now: tuple[Catalog, Derived],
+) -> tuple[dict[str, Sums], dict[WorkId, Work]]:
+    """Sums that can be kept, or corrected from what these works were."""
+    (old, _), (new, _) = before, now
+    summed = {id for id in touched if id in moving or _summed(old.works[id]) != _summed(new.works[id])}
+    former = {id: old.works[id] for id in summed - moving if _placed(old.works[id]) == _placed(new.works[id])}
+    return _unread(keys.sums, _subjects(summed - former.keys(), before, now)), former
 
 
 def _same_counts(old: Catalog, new: Catalog) -> bool:
@@ -130,9 +150,9 @@ def _with_other_files(files: list[str], catalog: Catalog) -> set[WorkId]:
 
 
 def _same_frame(old: Catalog, new: Catalog) -> bool:
-    """Whether people and venues are the very same, and the works have the same ids."""
+    """Whether venues are the very same, and people and works have the same ids."""
     return (
-        old.authors is new.authors
+        list(old.authors) == list(new.authors)
         and old.venues is new.venues
         and old.namesakes is new.namesakes
         and old.disambiguations is new.disambiguations

@@ -22,6 +22,9 @@ class Keys:
 
     works: dict[WorkId, bytes] = field(default_factory=dict)
     people: dict[AuthorId, bytes] = field(default_factory=dict)
+    """What pages of others say of each person."""
+    records: dict[AuthorId, bytes] = field(default_factory=dict)
+    """The same with the whole record."""
     coauthors: dict[AuthorId, bytes] = field(default_factory=dict)
     authors: dict[AuthorId, bytes] = field(default_factory=dict)
     """Of researchers' pages."""

@@ -7,57 +7,56 @@ round: `tests/emit/test_keys.py` changes each field in turn and compares.
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
-from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.derive.coauthors import written_ties
 from generator.derive.network import in_graph
 from generator.emit.corrections import free_paper_file, free_person_file
+from generator.emit.digests import joined, sourced, written
+from generator.emit.digests import key_of as key_of
 from generator.emit.view import SiteView
-from generator.model.base import Record
 from generator.model.catalog import Author, Venue, Work
 from generator.model.fields import AuthorId, TopicId, VenueId, WorkId
-from generator.model.lines import Lines
-from generator.model.sourced import Sourced
-
-K = TypeVar("K")
-
-
-def key_of(*parts: Any) -> bytes:
-    """16 bytes for plain values: texts, numbers, bytes, None, and tuples, lists and dicts of them.
-
-    Format 0 of `marshal` writes equal values equally, whichever objects they are.
-    """
-    return blake2b(marshal.dumps(parts, 0), digest_size=16).digest()
 
 
 def person_key(view: SiteView, id: AuthorId) -> bytes:
-    """A person: name, state and the whole record."""
+    """What pages of others say of a person."""
     key = view.keys.people.get(id)
     if key is None:
-        author: Author = view.catalog.authors[id]
-        key = key_of(id, author.name, author.printed, author.number, _sourced(author.source))
-        view.keys.people[id] = key
+        key = view.keys.people[id] = key_of(told_elsewhere(view.catalog.authors[id]))
     return key
 
 
+def told_elsewhere(author: Author) -> tuple[Any, ...]:
+    """What pages of others say of a person, as plain values: the rest of a record is for the own page."""
+    record = author.source.record if author.source else None
+    facts = [getattr(record, name) for name in _TOLD] if record else None
+    return author.id, author.name, author.printed, author.number, facts
+
+
+_TOLD = "status", "photo", "hide", "orcid", "redirects", "noindex"
+
+
 def person_keys(view: SiteView, ids: Collection[AuthorId]) -> bytes:
-    """The keys of people, one after the other."""
-    return _joined(view.keys.people, ids, partial(person_key, view))
+    """What pages of others say of these people: keys, one after the other."""
+    return joined(view.keys.people, ids, partial(person_key, view))
 
 
-def _joined(known: Mapping[K, bytes], ids: Collection[K], make: Callable[[K], object]) -> bytes:
-    """The keys of all these; `make` adds one that is not known: mostly all are, and no function is called."""
-    try:
-        return b"".join(map(known.__getitem__, ids))
-    except KeyError:
-        for id in ids:
-            if id not in known:
-                make(id)
-        return b"".join(map(known.__getitem__, ids))
+def record_key(view: SiteView, id: AuthorId) -> bytes:
+    """A person with the whole record."""
+    key = view.keys.records.get(id)
+    if key is None:
+        source = view.catalog.authors[id].source
+        key = person_key(view, id) if source is None else key_of(person_key(view, id), sourced(source))
+        view.keys.records[id] = key
+    return key
+
+
+def record_keys(view: SiteView, ids: Collection[AuthorId]) -> bytes:
+    """People with their whole records: keys, one after the other."""
+    return joined(view.keys.records, ids, partial(record_key, view))
 
 
 def venue_key(view: SiteView, id: VenueId) -> bytes:
@@ -65,7 +64,7 @@ def venue_key(view: SiteView, id: VenueId) -> bytes:
     key = view.keys.venues.get(id)
     if key is None:
         venue: Venue = view.catalog.venues[id]
-        key = view.keys.venues[id] = key_of(id, venue.name, venue.printed, _sourced(venue.source))
+        key = view.keys.venues[id] = key_of(id, venue.name, venue.printed, sourced(venue.source))
     return key
 
 
@@ -76,7 +75,7 @@ def topic_key(view: SiteView, id: TopicId) -> bytes:
         topic = view.derived.topics[id]
         works = len(view.derived.works_on.get(id, ()))
         colour = view.colours.get(id)
-        key = key_of(id, topic.name, topic.origin, works, colour, _sourced(topic.source))
+        key = key_of(id, topic.name, topic.origin, works, colour, sourced(topic.source))
         view.keys.topics[id] = key
     return key
 
@@ -95,12 +94,12 @@ def _work_key(view: SiteView, work: Work) -> bytes:
     novelty = view.derived.novelty.get(work.id)
     return key_of(
         work.id,
-        None if work.record is first else _record(work.record),
+        None if work.record is first else written(work.record),
         [(a.printed, a.author, a.rule, str(a.evidence), a.affiliation, a.equal) for a in work.authorships],
         [person_key(view, a.author) for a in work.authorships],
         work.gaps,
         venue_key(view, work.venue) if work.venue else None,
-        [_sourced(version) for version in work.versions],
+        [sourced(version) for version in work.versions],
         work.filled,
         [*map(str, work.reasons)],
         [(tag.reason, str(tag.evidence), _named_topic(view, tag.topic)) for tag in tags],
@@ -144,7 +143,7 @@ def works_key(view: SiteView, works: Sequence[WorkId], *more: Any) -> bytes:
 
 def works_keys(view: SiteView, works: Sequence[WorkId]) -> bytes:
     """The keys of works, one after the other."""
-    return _joined(view.keys.works, works, partial(work_key, view))
+    return joined(view.keys.works, works, partial(work_key, view))
 
 
 def coauthors_key(view: SiteView, id: AuthorId) -> bytes:
@@ -198,7 +197,7 @@ def _author_key(view: SiteView, author: Author) -> bytes:
     proposals = view.proposals_about.get(author.id, ())
     declared = author.source.record.topics if author.source else ()
     return key_of(
-        person_key(view, author.id),
+        record_key(view, author.id),
         [work_key(view, work) for work in catalog.works_of.get(author.id, ())],
         coauthors_key(view, author.id),
         years,
@@ -217,19 +216,3 @@ def _works_told(view: SiteView, author: AuthorId) -> tuple[int, str]:
     """By what a namesake is told apart."""
     works = view.catalog.works_of.get(author, ())
     return len(works), view.catalog.works[works[0]].record.title if works else ""
-
-
-def _sourced(source: Sourced[Any] | None) -> tuple[Any, ...] | None:
-    """A record, where it stands, and what it won over."""
-    if source is None:
-        return None
-    overrides = [(o.field, str(o.place), str(o.lost_place), o.lost_value) for o in source.overrides]
-    lines = source.lines
-    where = (lines.first, lines.offsets) if isinstance(lines, Lines) else dict(lines)
-    return _record(source.record), source.file, source.line, source.format, where, overrides
-
-
-def _record(record: Record) -> bytes:
-    """Every value that a record states; those that it does not state are given by its class."""
-    written: bytes = record.__pydantic_serializer__.to_json(record, exclude_unset=True, warnings=False)
-    return written

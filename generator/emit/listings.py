@@ -9,7 +9,7 @@ from generator.emit.alphabet import Shelf, path_of_shelf, shelves
 from generator.emit.context import Face, LetterGroup, Link, PeopleList
 from generator.emit.heads import listing_head
 from generator.emit.key_store import Register
-from generator.emit.keys import key_of, person_key, topic_key, works_key
+from generator.emit.keys import key_of, person_key, record_key, topic_key, works_key
 from generator.emit.page import Page, Planned, PlannedGroup
 from generator.emit.paper_lists import year_groups
 from generator.emit.people import leading, person_card
@@ -115,7 +115,7 @@ def _people_index(view: SiteView) -> Planned:
 
 
 def _cards_key(view: SiteView, featured: Sequence[AuthorId]) -> bytes:
-    cards = [(person_key(view, id), works_key(view, view.catalog.works_of.get(id, ()))) for id in featured]
+    cards = [(record_key(view, id), works_key(view, view.catalog.works_of.get(id, ()))) for id in featured]
     return key_of(cards, [topic_key(view, id) for id in view.derived.topics] if featured else [])
 
 

@@ -1,4 +1,4 @@
-"""A work after corrections of its records that decide nothing about who is who or what is one work."""
+"""Works and people after corrections of their records that decide nothing about who or what is one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.model.catalog import Catalog, Work
-from generator.model.fields import WorkId
-from generator.model.records import PaperRecord
+from generator.model.base import Record
+from generator.model.catalog import Author, Catalog, Work
+from generator.model.fields import AuthorId, WorkId
+from generator.model.records import AuthorRecord, PaperRecord
 from generator.model.sourced import Sourced
 from generator.resolve.merging import merge_records
 from generator.resolve.works import preference
 
 Paper = Sourced[PaperRecord]
+Person = Sourced[AuthorRecord]
 
 FREE = frozenset(
     {"abstract", "summary", "volume", "number", "pages", "publisher", "institution", "series",
@@ -21,6 +23,8 @@ FREE = frozenset(
      "slides", "poster", "keywords", "categories", "organisations", "awards", "metrics", "extra"}
 )  # fmt: skip
 """Fields that no rule of identity reads."""
+OF_PEOPLE = frozenset({"links", "affiliations", "bio", "photo", "email", "status", "open_to", "metrics"})
+"""Fields of an author's record that no rule of identity reads."""
 ALONE = FREE | {"date", "title"}
 """Fields that decide nothing of a record that is a work by itself and has a title of its own."""
 
@@ -46,8 +50,24 @@ def corrected_works(
     return found
 
 
-def _differing(one: PaperRecord, other: PaperRecord) -> set[str]:
-    return {name for name in PaperRecord.model_fields if getattr(one, name) != getattr(other, name)}
+def corrected_people(
+    catalog: Catalog, changed: Iterable[tuple[Person, Person]]
+) -> dict[AuthorId, Author] | None:
+    """The people whose records changed, as they are; None where more may follow from that."""
+    found = {}
+    for was, now in changed:
+        author = catalog.authors.get(AuthorId(was.record.id))
+        if author is None or author.source != was or not _differing(was.record, now.record) <= OF_PEOPLE:
+            return None
+        paths = "id", "name", *(f"aliases.{number}" for number in range(len(was.record.aliases)))
+        if was.place != now.place or any(was.place_of(path) != now.place_of(path) for path in paths):
+            return None  # evidence and open questions name these
+        found[author.id] = replace(author, source=now)
+    return found
+
+
+def _differing(one: Record, other: Record) -> set[str]:
+    return {name for name in type(one).model_fields if getattr(one, name) != getattr(other, name)}
 
 
 def _is_read_elsewhere(was: Paper, now: Paper, work: Work) -> bool:

@@ -9,6 +9,7 @@ in which dates and titles have a say.
 | the value of a field in `FREE` | the versions of the work stay in their order of preference |
 | a date | the work has one version, and no other record its title: dates decide whether two are one |
 | a title | the same, and no other record has the new one; none that stays apart has the identifiers |
+| the value of a field in `OF_PEOPLE` | the record and its names stay in their lines |
 | the place of a record, or a YAML file over it | no evidence and no problem names the place |
 | anything else | never |
 """
@@ -18,21 +19,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 from zlib import crc32
 
 from generator.later import beside, with_changes
 from generator.model.catalog import Catalog, Work
 from generator.model.fields import WorkId
-from generator.model.records import PaperRecord
+from generator.model.records import AuthorRecord, PaperRecord
 from generator.model.sourced import Records, Sourced
 from generator.parallel import Deferred
 from generator.placing import placed_again
 from generator.problems import Problem
-from generator.resolve.corrected import corrected_works
+from generator.resolve.corrected import corrected_people, corrected_works
 from generator.resolve.proposals import Asking, ask, asking_again
 from generator.resolve.titles import title_key
 
 Paper = Sourced[PaperRecord]
+Source = Sourced[Any]
+R = TypeVar("R", AuthorRecord, PaperRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +60,41 @@ class Resolved:
 def patched(before: Resolved, records: Records) -> Resolved | None:
     """The catalog of these records, if they differ from those before by small corrections only."""
     old = before.records
-    if (old.authors, old.topics, old.venues) != (records.authors, records.topics, records.venues):
+    if (old.topics, old.venues) != (records.topics, records.venues):
         return None
     if any(source.record.redirects == "silent" for source in records.authors):
         return None
     some, others = beside(old.papers, records.papers)
     if {paper.file for paper in some} != {paper.file for paper in others}:
         some, others = old.papers, records.papers
-    if _order(some) != _order(others):
+    papers, recorded = _changed(some, others), _changed(old.authors, records.authors)
+    if papers is None or recorded is None or _are_spoken_of([*papers, *recorded], before.problems):
         return None
-    known = {paper.record.id: paper for paper in some}
-    changed = [(was, now) for now in others if (was := known[now.record.id]) is not now and was != now]
-    moved = {was.file for was, now in changed if _place(was) != _place(now)}
-    if any(_speaks_of(problem, moved, changed) for problem in before.problems):
+    works, people = corrected_works(before.catalog, papers), corrected_people(before.catalog, recorded)
+    titles = _titles_again(before, papers) if works is not None else None
+    if works is None or people is None or titles is None:
         return None
-    works = corrected_works(before.catalog, changed)
-    titles = _titles_again(before, changed) if works is not None else None
-    if works is None or titles is None:
-        return None
-    catalog = _with_works(before.catalog, changed, works)
+    catalog = _with_works(before.catalog, papers, works)
+    if people:
+        catalog = replace(catalog, authors=catalog.authors | people)
     asking, catalog = _asked_again(before.asking, works, catalog)
     return Resolved(records, catalog, asking, before.problems, titles, before.shared, corrected=True)
+
+
+def _changed(
+    before: Sequence[Sourced[R]], now: Sequence[Sourced[R]]
+) -> list[tuple[Sourced[R], Sourced[R]]] | None:
+    """The records that are others than before; None where they have another order."""
+    if _order(before) != _order(now):
+        return None
+    known = {one.record.id: one for one in before}
+    return [(was, one) for one in now if (was := known[one.record.id]) is not one and was != one]
+
+
+def _are_spoken_of(changed: Sequence[tuple[Source, Source]], problems: Iterable[Problem]) -> bool:
+    """Whether a problem may read otherwise now."""
+    moved = {was.file for was, now in changed if _place(was) != _place(now)}
+    return any(_speaks_of(problem, moved, changed) for problem in problems)
 
 
 def _titles_again(before: Resolved, changed: Iterable[tuple[Paper, Paper]]) -> tuple[int, ...] | None:
@@ -107,15 +125,15 @@ def _asked_again(
     return asking, replace(catalog, proposals=Deferred(lambda: ask(asking[0])))
 
 
-def _order(papers: Sequence[Paper]) -> list[str]:
-    return [paper.record.id for paper in sorted(papers, key=lambda p: (p.file, p.line, p.record.id))]
+def _order(records: Sequence[Source]) -> list[str]:
+    return [one.record.id for one in sorted(records, key=lambda o: (o.file, o.line, o.record.id))]
 
 
-def _place(paper: Paper) -> tuple[object, ...]:
-    return paper.file, paper.line, paper.lines
+def _place(source: Source) -> tuple[object, ...]:
+    return source.file, source.line, source.lines
 
 
-def _speaks_of(problem: Problem, moved: set[str], changed: Iterable[tuple[Paper, Paper]]) -> bool:
+def _speaks_of(problem: Problem, moved: set[str], changed: Iterable[tuple[Source, Source]]) -> bool:
     """Whether a problem may read otherwise now: it names a record that changed, or lines that moved."""
     text = f"{problem.place} {problem.message} {problem.hint}"
     return any(file in text for file in moved) or any(

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from generator.emit import SiteView
-from generator.emit.keys import person_keys, works_keys
+from generator.emit.keys import record_keys, works_keys
 from generator.emit.view import topic_path, venue_path
 from generator.emit.words import so_many_papers
 from generator.model.catalog import Author, Topic, Venue, Work
@@ -133,7 +133,7 @@ class Corpus:
             return b"".join([signature(self.others[key]()) for key in keys])
         ids, works_of = [*map(AuthorId, keys)], self.view.catalog.works_of
         counts = [len(works_of.get(id, ())) for id in ids]
-        signed = np.frombuffer(person_keys(self.view, ids), dtype=np.uint64).reshape(-1, 2).copy()
+        signed = np.frombuffer(record_keys(self.view, ids), dtype=np.uint64).reshape(-1, 2).copy()
         signed[:, 1] += np.array(counts, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
         return signed.tobytes()
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.emit import PlannedGroup, SiteView
-from generator.emit.keys import key_of, person_keys, topic_key, venue_key, works_keys
+from generator.emit.keys import key_of, record_keys, topic_key, venue_key, works_keys
 from generator.search.hand_written import HandWritten
 from generator.search.index import index_files
 from generator.search.state import code_version
@@ -19,7 +19,7 @@ def planned_index(view: SiteView, pages: Sequence[HandWritten], store: Path) -> 
     key = key_of(
         code_version(),
         works_keys(view, [*view.catalog.works]),
-        person_keys(view, view.catalog.authors),
+        record_keys(view, view.catalog.authors),
         [topic_key(view, id) for id in view.derived.topics],
         [venue_key(view, id) for id in view.catalog.venues],
         [astuple(page) for page in pages],

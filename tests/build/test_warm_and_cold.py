@@ -43,6 +43,17 @@ EDITS = {
     "a venue": ("papers/x.bib", "journal = {Journal 1}", "journal = {Proceedings of the Widgets}"),
     "a paper more": ("papers/x.yml", "- id: extra", "- id: more\n  title: One more paper\n- id: extra"),
     "a paper less": ("papers/x.yml", YAML, ""),
+    "an affiliation": (
+        "authors/a.yml",
+        "aliases: [C. Doe]",
+        "aliases: [C. Doe]\n  affiliations: [{name: University}]",
+    ),
+    "an affiliation above": (
+        "authors/a.yml",
+        "name: Cy Doe",
+        "name: Cy Doe\n  affiliations: [{name: University}]",
+    ),
+    "a state": ("authors/a.yml", "aliases: [C. Doe]", "aliases: [C. Doe]\n  status: claimed"),
     "an author": ("authors/a.yml", "name: Cy Doe", "name: Cyrus Doe"),
     "a printed author": ("papers/x.bib", "Bob B. Ray", "Bo Ray"),
     "a link": ("papers/x.bib", "  year = 2004", "  url = {https://x.example},\n  year = 2004"),
