@@ -9,7 +9,8 @@
 | `people`, `addresses` | everybody's address, namesakes | records first, then names |
 | `assembly`, `merging`, `silent` | the record shown of a work | the preferred version, then the others |
 | `venues`, `references`, `indexes`, `redirects` | where, about what, back links, old addresses | |
-| `patch` | what changes by a small correction, where all was resolved before | |
+| `patch`, `corrected` | what changes by a small correction, where all was resolved before | |
+| `taken_over` | what stays the same object where all is resolved again | equality |
 | `proposals` | what looks like one and is not joined | likeness and evidence; never acted upon |
 
 Nobody is joined by likeness, and nothing depends on the order in which records are read.
@@ -38,6 +39,7 @@ from generator.resolve.redirects import find_redirects
 from generator.resolve.references import check_denials, check_people_named, in_order, topics_of
 from generator.resolve.registry import Registry, register
 from generator.resolve.silent import report_former_names, without_old_names
+from generator.resolve.taken_over import taken_over
 from generator.resolve.titles import title_key
 from generator.resolve.venues import Venues, find_venues
 from generator.resolve.works import Grouped, group_records
@@ -57,7 +59,10 @@ def resolve_again(before: Resolved | None, records: Records, problems: Problems)
     collecting = gc.isenabled()
     gc.disable()  # nothing made here is garbage: collecting takes half of the time
     try:
-        return _resolve(records, found)
+        resolved = _resolve(records, found)
+        if before is None:
+            return resolved
+        return replace(resolved, catalog=taken_over(before.catalog, resolved.catalog))
     finally:
         problems.extend(found)
         if collecting:
