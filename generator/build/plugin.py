@@ -31,6 +31,8 @@ MATERIAL = Path(get_theme_dir("material"))
 HOME = "---\ntemplate: {}\n---\n\n# {}\n"
 _UNUSED = re.compile(r"assets/javascripts/(lunr|workers)/|.*\.map$|sitemap\.xml$")
 """Material's search, which ours replaces, and source maps: 2 MB of 2.4; MkDocs' sitemap knows no record."""
+_WITHIN = {"path.html": "explore.html", "compare.html": "explore.html"}
+"""Pages that belong to the tab of another one."""
 
 
 @dataclass
@@ -120,6 +122,7 @@ class CoteriePlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> TemplateContext:
         """What the plan gives to hand-written pages; the tab of its place is marked as current."""
         place = page.url.partition("/")[0]
+        place = _WITHIN.get(place, place)
         for item in nav.items:
             if item.is_link:
                 item.active = item.url.partition("/")[0] == place

@@ -260,3 +260,10 @@ def test_another_date_makes_only_lines_of_those_who_wrote(monkeypatch: pytest.Mo
     assert sum(path.endswith("ties.csv") for path, _ in made) == 2
     assert sum(path.endswith(".graphml") for path, _ in made) == 4
     assert len(before) > 40
+
+
+@pytest.mark.parametrize("page", ["explore", "path", "compare"])
+def test_ways_and_comparisons_belong_to_the_tab_of_the_map(graph_site: Path, page: str) -> None:
+    html = (graph_site / "repo" / f"{page}.html").read_text(encoding="utf-8")
+    (current,) = re.findall(r'<a href="?([^" >]+)"? aria-current="?true"?', html)
+    assert current == "explore.html"
