@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.model.catalog import Catalog
+from generator.model.catalog import Catalog, Work
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -20,7 +20,7 @@ def taken_over(known: Catalog, catalog: Catalog) -> Catalog:
     return replace(
         catalog,
         authors=_shared(known.authors, catalog.authors),
-        works={id: _either(known.works.get(id), work) for id, work in catalog.works.items()},
+        works={id: _work(known.works.get(id), work) for id, work in catalog.works.items()},
         topics=_shared(known.topics, catalog.topics),
         venues=_shared(known.venues, catalog.venues),
         works_of=_shared(known.works_of, catalog.works_of),
@@ -28,6 +28,13 @@ def taken_over(known: Catalog, catalog: Catalog) -> Catalog:
         namesakes=_shared(known.namesakes, catalog.namesakes),
         disambiguations=_shared(known.disambiguations, catalog.disambiguations),
     )
+
+
+def _work(known: Work | None, now: Work) -> Work:
+    """The work before, or else at least its author line."""
+    if known is None or known == now:
+        return _either(known, now)
+    return replace(now, authorships=_either(known.authorships, now.authorships))
 
 
 def _either(known: V | None, now: V) -> V:

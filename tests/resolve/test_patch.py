@@ -145,3 +145,16 @@ def test_a_corrected_date_moves_the_work_in_every_list() -> None:
     assert after is not None
     assert after.catalog.works_at["icml"] == ("one", "two")  # type: ignore[index]
     assert after.catalog.works_of["ann-lee"] == ("one", "three")  # type: ignore[index]
+
+
+def test_what_is_resolved_again_keeps_the_objects_that_stay_equal() -> None:
+    before = resolve_again(None, records(*SITE), Problems())
+    now = records(*SITE[:1], edited(SITE[1], "venue", "NeurIPS"), *SITE[2:])
+    again = resolve_again(before, now, Problems())
+    old, new = before.catalog, again.catalog
+    assert not again.corrected and new == resolve(now, Problems())
+    assert new.authors is old.authors and new.works_of is old.works_of and new.namesakes is old.namesakes
+    same = [id for id in new.works if new.works[id] is old.works[id]]
+    assert same == ["three", "two"]
+    assert new.works["one"].authorships is old.works["one"].authorships  # type: ignore[index]
+    assert new.venues is not old.venues and new.venues["icml"] is old.venues["icml"]  # type: ignore[index]
