@@ -127,6 +127,10 @@ class SiteConfig(Settings):
         default="all",
         description="Formats on a paper's page; export files have all of them either way.",
     )
+    graph_downloads: bool = Field(
+        default=True,
+        description="Whether the coauthor graph is there for other programs too: JSON, GraphML and CSV.",
+    )
     listing_year_pages: PositiveInt = Field(
         default=200, description="Papers above which each year gets a listing page of its own."
     )

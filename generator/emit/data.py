@@ -17,7 +17,9 @@ from generator.emit.view import SiteView
 
 
 def data_files(view: SiteView) -> Iterator[PlannedFile]:
-    """The file of the graph."""
+    """The file of the graph, where the site offers it."""
+    if not view.config.graph_downloads:
+        return
     key = key_of(ties_key(view), [len(view.catalog.works_of.get(id, ())) for id in view.catalog.authors])
     yield PlannedFile("data/graph.json", key, lambda: _json(graph(view)))
 

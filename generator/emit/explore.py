@@ -63,7 +63,8 @@ def _dated_files(view: SiteView) -> Iterator[PlainFile]:
     facts = cache(partial(facts_of, view, network))
     yield from level_files(view, atlas, facts())
     yield from people_files(view, atlas, network, facts)
-    yield from download_files(view, atlas, network)
+    if view.config.graph_downloads:
+        yield from download_files(view, atlas, network)
 
 
 def _tie_files(view: SiteView) -> Iterator[DataFile]:
@@ -126,12 +127,18 @@ def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
         alone=len(shown) - len(atlas.people),
         left_out=atlas.left_out,
         most_authors=view.config.graph_max_authors,
-        downloads=(
-            Link("GraphML", path=GRAPHML, kind="graphml"),
-            Link(view.strings("People (CSV)"), path=PEOPLE_CSV, kind="csv"),
-            Link(view.strings("Ties (CSV)"), path=TIES_CSV, kind="csv"),
-            Link("JSON", path="data/graph.json", kind="json"),
-        ),
+        downloads=_downloads(view),
+    )
+
+
+def _downloads(view: SiteView) -> tuple[Link, ...]:
+    if not view.config.graph_downloads:
+        return ()
+    return (
+        Link("GraphML", path=GRAPHML, kind="graphml"),
+        Link(view.strings("People (CSV)"), path=PEOPLE_CSV, kind="csv"),
+        Link(view.strings("Ties (CSV)"), path=TIES_CSV, kind="csv"),
+        Link("JSON", path="data/graph.json", kind="json"),
     )
 
 

@@ -21,7 +21,8 @@ from jsonschema import Draft202012Validator
 
 from generator.emit import SiteView, graph_downloads, graph_shards
 from generator.emit.columns import packed, steps
-from generator.emit.explore import explore_groups, explore_pages
+from generator.emit.data import data_files
+from generator.emit.explore import explore_files, explore_groups, explore_pages
 from generator.emit.page import PlannedFile, PlannedList
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -132,8 +133,6 @@ def test_formulas_are_disarmed() -> None:
         object.__setattr__(evil, name, getattr(author, name))
     object.__setattr__(evil, "name", "=cmd|'/c calc'!A1")
     view.catalog.authors[author.id] = evil
-    from generator.emit.explore import explore_files
-
     found = {file.path: file.content for file in explore_files(view)}
     rows = list(csv.DictReader(io.StringIO(found["data/coauthors-people.csv"].decode())))
     assert next(row["name"] for row in rows if row["id"] == author.id) == "'=cmd|'/c calc'!A1"
@@ -194,7 +193,6 @@ def test_an_empty_site_has_a_map_without_people() -> None:
     from generator.config import SiteConfig
     from generator.derive import derive
     from generator.emit import SiteView
-    from generator.emit.explore import explore_files
 
     empty = catalog([])
     view = SiteView.of(empty, derive(empty), SiteConfig(site_name="Empty"))
@@ -267,3 +265,12 @@ def test_ways_and_comparisons_belong_to_the_tab_of_the_map(graph_site: Path, pag
     html = (graph_site / "repo" / f"{page}.html").read_text(encoding="utf-8")
     (current,) = re.findall(r'<a href="?([^" >]+)"? aria-current="?true"?', html)
     assert current == "explore.html"
+
+
+def test_a_site_need_not_offer_the_graph_to_other_programs() -> None:
+    view = small_view(graph_downloads=False)
+    files = {file.path for file in explore_files(view)} | {file.path for file in data_files(view)}
+    assert not {path for path in files if path.endswith((".csv", ".graphml", "graph.json"))}
+    assert "data/network/index.json" in files and "data/explore/level-0.json" in files
+    explore = next(page for page in explore_pages(view) if page.path == "explore.html").make()
+    assert explore.body.downloads == ()  # type: ignore[attr-defined]
