@@ -40,11 +40,6 @@ class TitleWords:
         counted = [(int(self.counts[bisect_left(self.words, word)]), word) for word in words]
         return [word for count, word in sorted(counted) if count <= most and len(word) >= SHORTEST]
 
-    def of(self, position: int) -> list[int]:
-        """The numbers of the words of one work."""
-        numbers: list[int] = self.word[self.begin[position] : self.begin[position + 1]].tolist()
-        return numbers
-
 
 def words_of(keys: Iterable[str]) -> TitleWords:
     """The words of titles, which are given as they are compared."""
