@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +65,15 @@ def test_names_that_stand_are_left_to_stand(page: Page, address: str) -> None:
     assert page.locator(".ct-node[data-label]").count() == 2
 
 
+def _tapped_until(button: Locator, view: Locator, transform: str) -> None:
+    """Tap until the picture stands so: on a busy machine earlier touches can come later, or not at all."""
+    for _ in range(4):
+        button.tap()
+        with suppress(AssertionError):
+            return expect(view).to_have_css("transform", transform, timeout=2_000)
+    expect(view).to_have_css("transform", transform)
+
+
 def test_two_fingers_zoom_and_a_tap_follows(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
@@ -78,8 +88,7 @@ def test_two_fingers_zoom_and_a_tap_follows(browser: Browser, address: str) -> N
     # Touches are worked off with the next frames: the browser is asked until it has drawn them.
     view = page.locator(".ct-graph__view")
     expect(view).to_have_css("transform", re.compile(r"matrix\((1\.(5\d|[6-9])|[2-6])"))
-    page.get_by_role("button", name="Show all").tap()
-    expect(view).to_have_css("transform", "matrix(1, 0, 0, 1, 0, 0)")
+    _tapped_until(page.get_by_role("button", name="Show all"), view, "matrix(1, 0, 0, 1, 0, 0)")
     page.locator(".ct-node").nth(2).tap()
     page.wait_for_url("**/authors/a3.html")
     context.close()
