@@ -45,8 +45,5 @@ def works_again(
     """The works of each topic where none has other topics than `before`, but some may stand elsewhere."""
     moved = [new.id for old, new in changed if moves_in_lists(old, new)]
     topics = {tag.topic for work in moved for tag in topics_of.get(work, ())}
-
-    def placed(works: Sequence[WorkId]) -> tuple[WorkId, ...]:
-        return tuple(placed_again(works, sorted(set(moved) & set(works)), partial(place_of, catalog=catalog)))
-
-    return before | {topic: placed(before[topic]) for topic in topics}
+    place = partial(place_of, catalog=catalog)
+    return before | {topic: tuple(placed_again(before[topic], moved, place)) for topic in topics}

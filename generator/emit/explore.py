@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from generator.derive.coauthors import PAIRS_UP_TO, coauthors_of
 from generator.derive.network import Atlas, in_graph
-from generator.derive.pairs import years_of
 from generator.emit.context import CommunityRow, ComparePage, ExplorePage, Face, Link, PathPage
-from generator.emit.graph_columns import Network, network_of
+from generator.emit.graph_columns import Network, network_of, years_of_works
 from generator.emit.graph_downloads import GRAPHML, PEOPLE_CSV, TIES_CSV, download_files
 from generator.emit.graph_key import graph_key, ties_key, titles_key
 from generator.emit.graph_levels import community_name, facts_of, level_files, level_sizes, name_files
@@ -112,8 +111,7 @@ def _people(view: SiteView) -> int:
 def _explore(view: SiteView, atlas: Atlas) -> ExplorePage:
     shown = [author for author in view.catalog.authors.values() if in_graph(author)]
     years = [year for year in atlas.ties.since.tolist() if year]
-    order = view.derived.order
-    starts = (years_of(view.catalog) if order is None else order.years).tolist()
+    starts = years_of_works(view).tolist()
     return ExplorePage(
         people=len(atlas.people),
         ties=len(atlas.ties),

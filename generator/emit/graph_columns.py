@@ -79,14 +79,19 @@ class Network:
         return found
 
 
+def years_of_works(view: SiteView) -> NDArray[np.int16]:
+    """The year of every work; 0 where none is known."""
+    order = view.derived.order
+    return years_of(view.catalog) if order is None else order.years
+
+
 def network_of(view: SiteView, atlas: Atlas) -> Network:
     """The people and works of the graph."""
     catalog = view.catalog
     people = _numbered(view, atlas)
     rows = view.derived.rows or rows_of(catalog)
     number = _numbers(list(catalog.authors), people)[rows.people]
-    order = view.derived.order
-    years = (years_of(catalog) if order is None else order.years).astype(np.int64)
+    years = years_of_works(view).astype(np.int64)
     work = np.repeat(np.arange(len(rows.begin) - 1), rows.sizes)
     here = np.flatnonzero(number >= 0)
     here = here[np.argsort(number[here], kind="stable")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.derive.network import in_graph
+from generator.emit.graph_columns import years_of_works
 from generator.emit.keys import key_of
 from generator.emit.view import SiteView, face_of
 
@@ -19,10 +20,7 @@ def ties_key(view: SiteView) -> bytes:
 
 def graph_key(view: SiteView) -> bytes:
     """The same, and the years of all works."""
-    order = view.derived.order
-    if order is not None:
-        return key_of(ties_key(view), order.years.tobytes())
-    return key_of(ties_key(view), [work.year for work in view.catalog.works.values()])
+    return key_of(ties_key(view), years_of_works(view).tobytes())
 
 
 def _ties_key(view: SiteView) -> bytes:

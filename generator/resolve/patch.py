@@ -171,11 +171,11 @@ def _moves(was: Work, now: Work) -> bool:
 
 
 def _newest_first(
-    ids: Sequence[WorkId], moved: Iterable[WorkId], works: Mapping[WorkId, Work]
+    ids: Sequence[WorkId], moved: set[WorkId], works: Mapping[WorkId, Work]
 ) -> tuple[WorkId, ...]:
     """The works with those that moved at their places, as `indexes` orders them."""
 
     def place(id: WorkId) -> tuple[object, ...]:
         return works[id].age, title_key(works[id].record.title), id
 
-    return tuple(placed_again(ids, sorted(set(moved) & set(ids)), place))
+    return tuple(placed_again(ids, moved, place))
